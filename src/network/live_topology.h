@@ -1,0 +1,39 @@
+// What is up under a failure set: ports, and which of them can exchange frames.
+#pragma once
+
+#include "network/network.h"
+
+namespace tiramisu {
+
+/// Layers 1 and 2 of the network with some elements down. Cheap to build:
+/// O(ports + edges of the segments that a failed element touches).
+class LiveTopology {
+ public:
+  LiveTopology(const Network& network, const FailureSet& failures);
+
+  bool node_up(NodeId n) const { return !node_down_.test(n.index()); }
+  bool link_up(LinkId l) const { return !link_down_.test(l.index()); }
+  /// Line protocol up: enabled, its device up, its cable up and the far end up; a subinterface
+  /// as its parent, a port-channel while a member is up, an SVI while a port of its VLAN is up.
+  bool port_up(PortId p) const { return port_up_.test(p.index()); }
+  /// Can two routed ports exchange frames? Both up and in one live broadcast domain.
+  bool connected(PortId a, PortId b) const;
+  /// Can frames from a routed port reach this layer 2 vertex (say, the bridge of a host port)?
+  bool reaches(PortId a, L2VertexId v) const;
+  /// The live broadcast domain of a vertex: equal numbers exchange frames. Down: kNoDomain.
+  static constexpr std::uint32_t kNoDomain = 0xFFFFFFFF;
+  std::uint32_t domain(L2VertexId v) const { return domain_[v]; }
+
+  /// Adds to `links` and `nodes` (bitsets over LinkId, NodeId) every element whose failure could
+  /// take the port down or change which ports it exchanges frames with.
+  void add_dependencies(PortId p, Bitset& links, Bitset& nodes) const;
+
+ private:
+  const Network* network_;
+  Bitset node_down_;
+  Bitset link_down_;
+  Bitset port_up_;
+  IdVector<L2VertexId, std::uint32_t> domain_;
+};
+
+}  // namespace tiramisu
