@@ -1,0 +1,96 @@
+// Policies as typed data: what is to hold, for which traffic, under which failures.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/header_space.h"
+#include "base/ipv4.h"
+#include "network/inventory.h"
+#include "network/network.h"
+
+namespace tiramisu {
+
+enum class PolicySeverity : std::uint8_t { kInfo, kWarning, kError };
+
+/// One source of traffic: an endpoint of the inventory, a device, an interface or a prefix,
+/// with the places where its packets enter the network.
+struct TrafficSource {
+  std::string name;                     ///< as shown: "lps-euw", "r1", "r1[eth0]", "10.1.0.0/24"
+  std::vector<Ipv4Prefix> prefixes;     ///< source addresses; of a device: its addresses
+  std::vector<Attachment> attachments;  ///< where packets start; see also `nodes`
+  std::vector<NodeId> nodes;            ///< packets start at these devices themselves (default VRF)
+  std::string region;                   ///< label `region`, for `pairs: same-region`
+  std::optional<std::size_t> endpoint;  ///< index into Inventory::endpoints
+};
+
+/// One destination of traffic.
+struct TrafficTarget {
+  std::string name;
+  std::vector<Ipv4Prefix> prefixes;     ///< destination addresses
+  std::vector<Attachment> attachments;  ///< hosts that must be reached, where known
+  std::vector<NodeId> nodes;            ///< delivery at these devices counts (device targets, `at`)
+  std::vector<NodeId> standby;          ///< delivery here counts too
+  std::string region;
+  std::optional<std::size_t> endpoint;
+};
+
+/// A set of devices and links that a check speaks of (via, not-via, one step of a chain).
+struct Waypoint {
+  std::string text;  ///< the selector as written
+  std::vector<NodeId> nodes;
+  std::vector<LinkId> links;
+};
+
+/// The elements that may fail, and how many at once.
+struct FailureModel {
+  std::uint32_t max_links = 0;
+  std::uint32_t max_nodes = 0;
+  std::uint32_t max_groups = 0;  ///< shared-risk groups
+  bool combined = false;         ///< mode: combined (all kinds at once); else each kind alone
+  std::vector<LinkId> links;     ///< that may fail: both ends in scope
+  std::vector<NodeId> nodes;
+  std::vector<std::size_t> groups;     ///< indexes into Inventory::groups
+  std::vector<std::size_t> scenarios;  ///< indexes into Inventory::scenarios; each is combined with no other failure
+  std::string text;                    ///< as shown: "links: 2 (scope role:bb)"
+};
+
+enum class PathQuantifier : std::uint8_t { kAllPaths, kSomePath };
+enum class PairSelection : std::uint8_t { kAll, kSameRegion, kOtherRegion };
+
+/// One policy of the file, selectors resolved.
+struct Policy {
+  std::string id;
+  std::string title;
+  std::string requirement;
+  std::string check;  ///< name of its PolicyInfo: "reachable", "blocked" ...
+  PolicySeverity severity = PolicySeverity::kError;
+  std::string owner;
+  std::vector<std::string> tags;
+  std::vector<TrafficSource> sources;
+  std::vector<TrafficTarget> targets;
+  PairSelection pairs = PairSelection::kAll;
+  HeaderSpace headers = HeaderSpace::all();  ///< protocol, ports ...; addresses come from the endpoints
+  FailureModel under;
+  PathQuantifier quantifier = PathQuantifier::kAllPaths;
+  std::vector<Waypoint> via;      ///< waypoint: crosses one of this set; chain: each in order
+  bool chain = false;
+  std::vector<Waypoint> not_via;  ///< avoids: none of these
+  /// isolated: the sides; traffic of each to each other must be blocked. Kept as sources/targets
+  /// of both directions; `between` remembers the sides' names.
+  std::vector<std::string> between;
+  std::vector<Ipv4Prefix> allow_drop;  ///< no-black-holes: null routes for these are intended
+  std::vector<NodeId> scope;           ///< no-loops, no-black-holes: traffic enters at these devices
+  std::optional<double> timeout_seconds;
+  std::optional<std::uint64_t> max_states;
+  Span span;  ///< the policy's mapping
+};
+
+struct PolicySet {
+  std::string name;
+  std::vector<Policy> policies;
+};
+
+}  // namespace tiramisu
