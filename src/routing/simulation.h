@@ -1,0 +1,121 @@
+// TPVP, the truth engine: what every router installs under a given failure set.
+//
+// The protocols are solved together in one fixpoint: connected and static routes, OSPF over its
+// shortest paths, BGP as a path-vector computation per prefix over the sessions that are up,
+// redistribution between them, administrative distance between all. A state is stable when
+// another round changes no RIB. If the rounds come back to a state that they have left, or do
+// not settle, that is a finding (TIR0701), and so is a second stable state found by another
+// order of events (TIR0702); never a hang.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "base/bitset.h"
+#include "base/diagnostic.h"
+#include "network/live_topology.h"
+#include "network/network.h"
+#include "routing/policy_eval.h"
+#include "routing/prefix_table.h"
+#include "routing/route.h"
+
+namespace tiramisu {
+
+/// How a path came into a BGP table.
+enum class BgpPathKind : std::uint8_t {
+  kNetwork,
+  kRedistributed,
+  kAggregate,
+  kDefaultOriginate,  ///< only in what is sent
+  kIbgp,
+  kConfederation,
+  kEbgp,
+  kLeaked,  ///< imported from another VRF of the device
+};
+
+/// A path of a BGP table.
+struct BgpPath {
+  BgpPathKind kind = BgpPathKind::kEbgp;
+  BgpAttributes attributes;
+  SessionId session;         ///< learned over; none for local paths
+  SpeakerId from;            ///< the neighbour's speaker, or the VRF that it leaked from
+  Ipv4Address peer_address;  ///< 0.0.0.0 for local paths
+  Ipv4Address peer_router_id;
+  std::uint32_t igp_metric = 0;
+  bool valid = true;  ///< the next hop is reachable
+  bool best = false;
+  bool multipath = false;
+  InstanceId next_hop_instance;  ///< where the next hop is resolved
+  Span span;                     ///< local paths: the statement that made it
+};
+
+/// The BGP table of a speaker for one prefix.
+struct BgpTableEntry {
+  PrefixId prefix;
+  std::vector<BgpPath> paths;
+};
+
+struct SolveOptions {
+  /// The prefixes to compute (bits over PrefixId; see Simulator::scope_for); empty: all.
+  Bitset scope;
+  bool keep_bgp_tables = false;
+  /// Also looks for a second stable state by other orders of events.
+  bool check_uniqueness = false;
+  bool parallel = false;  ///< solve BGP prefixes on several threads (same result)
+  std::uint32_t max_rounds = 64;
+  /// A different order of events: permutes the order in which speakers act. 0: the usual one.
+  std::uint32_t schedule = 0;
+};
+
+/// The outcome of a simulation: what each routing instance installs.
+struct DataPlane {
+  explicit DataPlane(LiveTopology topology) : live(std::move(topology)) {}
+
+  LiveTopology live;
+  IdVector<InstanceId, Rib> ribs;
+  Bitset sessions_up;                                      ///< over SessionId
+  IdVector<SpeakerId, std::vector<BgpTableEntry>> bgp;     ///< only with keep_bgp_tables
+  bool converged = true;
+  bool unique = true;  ///< no second stable state was found (only with check_uniqueness)
+  std::uint32_t rounds = 0;
+  std::vector<Diagnostic> findings;
+};
+
+/// Elements of the network, as bits.
+struct ElementSet {
+  Bitset links;  ///< over LinkId
+  Bitset nodes;  ///< over NodeId
+};
+
+/// Everything about a network that does not depend on failures, and the solver over it.
+/// Immutable; `solve` may run on many threads at once.
+class Simulator {
+ public:
+  /// `extra`: prefixes that are asked for, beside those of the configurations.
+  explicit Simulator(const Network& network, const std::vector<Ipv4Prefix>& extra = {});
+  ~Simulator();
+
+  const Network& network() const { return *network_; }
+  const PrefixTable& prefixes() const { return prefixes_; }
+  const PolicyEvaluator& policies(NodeId node) const { return evaluators_[node]; }
+
+  /// The routes that can decide the fate of packets to `destinations`: the prefixes that overlap
+  /// them, and what those stand on (aggregated prefixes, BGP next hops and session addresses,
+  /// recursive static next hops), closed.
+  Bitset scope_for(const std::vector<Ipv4Prefix>& destinations) const;
+
+  /// Solves one failure set. Deterministic: the same result for any number of threads.
+  DataPlane solve(const FailureSet& failures, const SolveOptions& options = {}) const;
+
+  /// The elements that the routes in `scope` stand on, over all routers: a further failure of
+  /// anything else changes no route in scope. (Every selected route stays available and nothing
+  /// new is offered, since routers offer only what they select.)
+  ElementSet dependencies(const DataPlane& plane, const Bitset& scope) const;
+
+ private:
+  const Network* network_;
+  PrefixTable prefixes_;
+  IdVector<NodeId, PolicyEvaluator> evaluators_;
+};
+
+}  // namespace tiramisu
