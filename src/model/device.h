@@ -54,6 +54,8 @@ struct DialectProfile {
   UndefinedBehaviour undefined_neighbor_list = UndefinedBehaviour::kPermit;    ///< a neighbour's prefix-list ...
   UndefinedBehaviour undefined_interface_acl = UndefinedBehaviour::kPermit;    ///< ip access-group
   UndefinedBehaviour empty_acl = UndefinedBehaviour::kPermit;                  ///< an ACL with no line, on an interface
+  bool redistributes_igp_connected = false;  ///< IOS: `redistribute ospf` carries the subnets that OSPF runs on, too
+  bool bgp_tags_routes = false;              ///< IOS: a BGP route's tag is the neighbouring AS
   std::uint64_t default_bandwidth_bps = 1'000'000'000;  ///< of an interface whose name tells nothing
 };
 
