@@ -74,7 +74,9 @@ struct DataPlane {
   LiveTopology live;
   IdVector<InstanceId, Rib> ribs;
   Bitset sessions_up;                                      ///< over SessionId
-  IdVector<SpeakerId, std::vector<BgpTableEntry>> bgp;     ///< only with keep_bgp_tables
+  IdVector<SpeakerId, std::vector<BgpTableEntry>> bgp;     ///< only with keep_bgp_tables; by prefix
+  /// The sessions that best or multipath routes were learned over, by prefix, ascending.
+  std::vector<std::pair<PrefixId, SessionId>> bgp_used;
   bool converged = true;
   bool unique = true;  ///< no second stable state was found (only with check_uniqueness)
   std::uint32_t rounds = 0;

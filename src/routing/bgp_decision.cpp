@@ -1,0 +1,98 @@
+#include "routing/bgp_decision.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace tiramisu {
+namespace {
+
+using Indexes = std::vector<std::uint32_t>;
+using Paths = std::span<BgpPath* const>;
+
+bool local(const BgpPath& path) { return !path.session.valid(); }
+
+bool external(const BgpPath& path) { return path.kind == BgpPathKind::kEbgp || path.kind == BgpPathKind::kLeaked; }
+
+/// Keeps the candidates with the least key.
+template <class Key>
+void keep_least(Paths paths, Indexes& candidates, Key&& key) {
+  if (candidates.size() < 2) return;
+  auto least = key(*paths[candidates.front()]);
+  for (const std::uint32_t i : candidates) least = std::min(least, key(*paths[i]));
+  std::erase_if(candidates, [&](std::uint32_t i) { return key(*paths[i]) != least; });
+}
+
+std::uint32_t med(const BestPathOptions& options, const BgpPath& path) {
+  if (path.attributes.has_med) return path.attributes.med;
+  return options.missing_med_worst ? 0xFFFFFFFF : 0;
+}
+
+void keep_least_med(const BestPathOptions& options, Paths paths, Indexes& candidates) {
+  if (candidates.size() < 2) return;
+  const Indexes all = candidates;
+  std::erase_if(candidates, [&](std::uint32_t i) {
+    return std::any_of(all.begin(), all.end(), [&](std::uint32_t j) {
+      const bool comparable = options.always_compare_med ||
+                              paths[i]->attributes.as_path.neighbor_as() == paths[j]->attributes.as_path.neighbor_as();
+      return comparable && med(options, *paths[j]) < med(options, *paths[i]);
+    });
+  });
+}
+
+/// The last steps, which leave one path.
+auto tie_break(const BgpPath& path) {
+  const Ipv4Address id = path.attributes.originator_id.bits != 0 ? path.attributes.originator_id : path.peer_router_id;
+  return std::make_tuple(id, path.attributes.cluster_list.size(), path.peer_address, path.session, path.from,
+                         path.attributes.next_hop);
+}
+
+void mark_multipaths(const BestPathOptions& options, const BgpVrf& vrf, Paths paths, Indexes equal,
+                     std::uint32_t best) {
+  paths[best]->multipath = true;
+  if (local(*paths[best])) return;
+  const std::uint32_t limit = external(*paths[best]) ? vrf.maximum_paths_ebgp : vrf.maximum_paths_ibgp;
+  std::sort(equal.begin(), equal.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return tie_break(*paths[a]) < tie_break(*paths[b]); });
+  std::vector<std::pair<Ipv4Address, SessionId>> used{{paths[best]->attributes.next_hop, paths[best]->session}};
+  for (const std::uint32_t i : equal) {
+    if (used.size() >= limit) return;
+    const BgpPath& path = *paths[i];
+    if (i == best || path.kind != paths[best]->kind) continue;
+    if (!options.as_path_multipath_relax && path.attributes.as_path != paths[best]->attributes.as_path) continue;
+    if (med(options, path) != med(options, *paths[best])) continue;
+    const Ipv4Address hop = path.attributes.next_hop;
+    const auto same = [&](const auto& u) { return u.first == hop && (hop.bits != 0 || u.second == path.session); };
+    if (std::any_of(used.begin(), used.end(), same)) continue;
+    used.emplace_back(hop, path.session);
+    paths[i]->multipath = true;
+  }
+}
+
+}  // namespace
+
+int decide(const BgpProcess& process, const BgpVrf& vrf, std::span<BgpPath* const> paths) {
+  const BestPathOptions& options = process.best_path;
+  Indexes candidates;
+  for (std::uint32_t i = 0; i < paths.size(); ++i) {
+    paths[i]->best = paths[i]->multipath = false;
+    if (paths[i]->valid) candidates.push_back(i);
+  }
+  if (candidates.empty()) return -1;
+  keep_least(paths, candidates, [](const BgpPath& p) { return ~p.attributes.weight; });
+  keep_least(paths, candidates, [](const BgpPath& p) { return ~p.attributes.local_preference; });
+  keep_least(paths, candidates, [](const BgpPath& p) { return local(p) ? 0 : 1; });
+  if (!options.as_path_ignore) keep_least(paths, candidates, [](const BgpPath& p) { return p.attributes.as_path.length(); });
+  keep_least(paths, candidates, [](const BgpPath& p) { return p.attributes.origin; });
+  keep_least_med(options, paths, candidates);
+  keep_least(paths, candidates, [](const BgpPath& p) { return local(p) || external(p) ? 0 : 1; });
+  if (!options.igp_metric_ignore) keep_least(paths, candidates, [](const BgpPath& p) { return p.igp_metric; });
+  const Indexes equal = candidates;
+  const std::uint32_t best = *std::min_element(candidates.begin(), candidates.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return tie_break(*paths[a]) < tie_break(*paths[b]);
+  });
+  paths[best]->best = true;
+  mark_multipaths(options, vrf, paths, equal, best);
+  return static_cast<int>(best);
+}
+
+}  // namespace tiramisu
