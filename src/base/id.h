@@ -37,6 +37,8 @@ struct Id {
 template <class IdType, class T>
 class IdVector {
  public:
+  using IdKind = IdType;
+
   IdVector() = default;
   explicit IdVector(std::size_t size, const T& value = T()) : items_(size, value) {}
 

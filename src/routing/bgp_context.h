@@ -39,6 +39,8 @@ struct BgpContext {
   const LiveTopology& live;
   const IdVector<InstanceId, Rib>& ribs;
   const Bitset& sessions_up;
+  /// The BGP tables of the round before, for policies on redistribution that ask for attributes.
+  const IdVector<SpeakerId, std::vector<BgpTableEntry>>* bgp_tables = nullptr;
 
   /// Resolves a next hop by the longest match other than a BGP route for `prefix` itself.
   Resolution resolve(InstanceId instance, Ipv4Address next_hop, PrefixId prefix) const;

@@ -89,6 +89,8 @@ struct ElementSet {
   Bitset nodes;  ///< over NodeId
 };
 
+struct LeakEdge;
+
 /// Everything about a network that does not depend on failures, and the solver over it.
 /// Immutable; `solve` may run on many threads at once.
 class Simulator {
@@ -100,6 +102,11 @@ class Simulator {
   const Network& network() const { return *network_; }
   const PrefixTable& prefixes() const { return prefixes_; }
   const PolicyEvaluator& policies(NodeId node) const { return evaluators_[node]; }
+  /// Addresses that routes may have to resolve (BGP next hops, session ends, static next hops).
+  const std::vector<Ipv4Address>& resolved_addresses() const { return resolved_addresses_; }
+  /// Prefixes that stand for longer ones: aggregates, ranges, summary addresses; ascending.
+  const std::vector<Ipv4Prefix>& summaries() const { return summaries_; }
+  bool has_conditional_defaults() const { return conditional_defaults_; }
 
   /// The routes that can decide the fate of packets to `destinations`: the prefixes that overlap
   /// them, and what those stand on (aggregated prefixes, BGP next hops and session addresses,
@@ -109,15 +116,18 @@ class Simulator {
   /// Solves one failure set. Deterministic: the same result for any number of threads.
   DataPlane solve(const FailureSet& failures, const SolveOptions& options = {}) const;
 
-  /// The elements that the routes in `scope` stand on, over all routers: a further failure of
-  /// anything else changes no route in scope. (Every selected route stays available and nothing
-  /// new is offered, since routers offer only what they select.)
-  ElementSet dependencies(const DataPlane& plane, const Bitset& scope) const;
+  /// The elements that the routes to `destinations` stand on, over all routers: a further
+  /// failure of anything else changes none of these routes. See dependencies.cpp for why.
+  ElementSet dependencies(const DataPlane& plane, const std::vector<Ipv4Prefix>& destinations) const;
 
  private:
   const Network* network_;
   PrefixTable prefixes_;
   IdVector<NodeId, PolicyEvaluator> evaluators_;
+  std::vector<LeakEdge> leaks_;
+  std::vector<Ipv4Address> resolved_addresses_;  ///< that BGP and recursive statics may need to resolve
+  std::vector<Ipv4Prefix> summaries_;            ///< aggregates, ranges, summary addresses; ascending
+  bool conditional_defaults_ = false;            ///< some default route hangs on other routes
 };
 
 }  // namespace tiramisu

@@ -1,0 +1,168 @@
+#include "routing/forwarding.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace tiramisu {
+namespace {
+
+/// Recursive routes that lead on and on: routers give up much earlier.
+constexpr int kMaxRecursion = 8;
+
+bool owns(const Port& port, Ipv4Address address) {
+  return std::any_of(port.addresses.begin(), port.addresses.end(),
+                     [&](const InterfaceAddress& a) { return a.address == address; });
+}
+
+bool on_subnet(const Port& port, Ipv4Address address) {
+  return std::any_of(port.addresses.begin(), port.addresses.end(),
+                     [&](const InterfaceAddress& a) { return a.subnet().contains(address); });
+}
+
+}  // namespace
+
+std::string_view name(StepKind kind) {
+  switch (kind) {
+    case StepKind::kForward:
+      return "forward";
+    case StepKind::kDelivered:
+      return "delivered";
+    case StepKind::kToSubnet:
+      return "to-subnet";
+    case StepKind::kExits:
+      return "exits";
+    case StepKind::kNoRoute:
+      return "no-route";
+    case StepKind::kDiscarded:
+      return "discarded";
+    case StepKind::kFilteredOut:
+      return "filtered-out";
+    case StepKind::kFilteredIn:
+      return "filtered-in";
+    case StepKind::kNoNeighbor:
+      return "no-neighbor";
+  }
+  return "";
+}
+
+FilterDecision Forwarder::admit(const Entry& entry, const Packet& packet) const {
+  if (!entry.in_port.valid()) return {};
+  const Network& network = simulator_->network();
+  return filter(network.device(network.ports[entry.in_port].node), network.interface(entry.in_port).acl_in, packet);
+}
+
+std::vector<Step> Forwarder::decide(InstanceId instance, const Packet& packet) const {
+  const Network& network = simulator_->network();
+  std::vector<Step> steps;
+  for (const PortId port : network.instance_ports[instance]) {
+    if (!owns(network.ports[port], packet.destination) || !plane_->live.port_up(port)) continue;
+    steps.push_back(Step{.kind = StepKind::kDelivered, .instance = instance, .out_port = port});
+    return steps;
+  }
+  const Route* route = plane_->ribs[instance].lookup(simulator_->prefixes(), packet.destination);
+  if (route == nullptr) {
+    steps.push_back(Step{.kind = StepKind::kNoRoute, .instance = instance});
+    return steps;
+  }
+  resolve(instance, *route, route, packet, 0, steps);
+  std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) {
+    return std::tie(a.out_port, a.gateway, a.kind, a.in_port) < std::tie(b.out_port, b.gateway, b.kind, b.in_port);
+  });
+  const auto same = [](const Step& a, const Step& b) {
+    return std::tie(a.out_port, a.gateway, a.kind, a.in_port) == std::tie(b.out_port, b.gateway, b.kind, b.in_port);
+  };
+  steps.erase(std::unique(steps.begin(), steps.end(), same), steps.end());
+  return steps;
+}
+
+void Forwarder::resolve(InstanceId instance, const Route& route, const Route* first, const Packet& packet, int depth,
+                        std::vector<Step>& steps) const {
+  for (const NextHop& hop : route.next_hops) {
+    Step step{.kind = StepKind::kForward, .instance = instance, .route = first, .resolving = &route == first ? nullptr : &route,
+              .out_port = hop.port, .gateway = hop.gateway};
+    if (hop.discard) {
+      step.kind = StepKind::kDiscarded;
+      steps.push_back(step);
+    } else if (!hop.recursive()) {
+      send(step, packet, steps);
+    } else {
+      // The gateway's own route leads to a port; a route never resolves itself.
+      const Rib& rib = plane_->ribs[hop.instance];
+      const Route* next = rib.lookup(simulator_->prefixes(), hop.gateway);
+      if (next == &route || next == nullptr || depth == kMaxRecursion) {
+        step.kind = StepKind::kNoRoute;
+        steps.push_back(step);
+        continue;
+      }
+      const bool connected = next->protocol == RouteProtocol::kConnected;
+      if (!connected) {
+        resolve(instance, *next, first, packet, depth + 1, steps);
+        continue;
+      }
+      step.resolving = next;
+      for (const NextHop& direct : next->next_hops) {
+        step.out_port = direct.port;
+        step.gateway = hop.gateway;
+        send(step, packet, steps);
+      }
+    }
+  }
+}
+
+void Forwarder::send(Step step, const Packet& packet, std::vector<Step>& steps) const {
+  const Network& network = simulator_->network();
+  const Port& out = network.ports[step.out_port];
+  const FilterDecision leaving = filter(network.device(out.node), network.interface(step.out_port).acl_out, packet);
+  if (!leaving.permitted || leaving.unknown) {
+    step.filter_port = step.out_port;
+    step.filter_entry = leaving.entry;
+    step.filter_unknown = leaving.unknown;
+  }
+  if (!leaving.permitted) {
+    step.kind = StepKind::kFilteredOut;
+    steps.push_back(step);
+    return;
+  }
+  const Ipv4Address wanted = step.gateway.bits != 0 ? step.gateway : packet.destination;
+  bool known = false;
+  PortId far;
+  const L2VertexId vertex = out.vertex;
+  if (vertex.valid() && network.l2_vertices[vertex].segment.valid()) {
+    const Segment& segment = network.segments[network.l2_vertices[vertex].segment];
+    for (const PortId port : segment.ports) {
+      if (port == step.out_port) continue;
+      // A point-to-point wire takes what has no gateway on the subnet to its other end.
+      const bool other_end = segment.point_to_point && step.gateway.bits == 0 && !on_subnet(out, packet.destination);
+      if (!owns(network.ports[port], wanted) && !other_end) continue;
+      known = true;
+      if (plane_->live.connected(step.out_port, port)) far = port;
+    }
+  }
+  if (!known) {
+    step.kind = step.gateway.bits == 0 && on_subnet(out, packet.destination) ? StepKind::kToSubnet : StepKind::kExits;
+    if (step.gateway == packet.destination && on_subnet(out, packet.destination)) step.kind = StepKind::kToSubnet;
+    steps.push_back(step);
+    return;
+  }
+  if (!far.valid()) {
+    step.kind = StepKind::kNoNeighbor;
+    steps.push_back(step);
+    return;
+  }
+  step.in_port = far;
+  const FilterDecision arriving = filter(network.device(network.ports[far].node), network.interface(far).acl_in, packet);
+  if (!arriving.permitted || arriving.unknown) {
+    step.filter_port = far;
+    step.filter_entry = arriving.entry;
+    step.filter_unknown = arriving.unknown;
+  }
+  if (arriving.permitted) {
+    step.kind = StepKind::kForward;
+    step.next = network.ports[far].instance;
+  } else {
+    step.kind = StepKind::kFilteredIn;
+  }
+  steps.push_back(step);
+}
+
+}  // namespace tiramisu

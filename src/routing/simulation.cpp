@@ -1,0 +1,135 @@
+#include "routing/simulation.h"
+
+#include <algorithm>
+#include <variant>
+
+#include <fmt/format.h>
+
+#include "routing/bgp_solver.h"
+#include "routing/engine.h"
+
+namespace tiramisu {
+namespace {
+
+/// Addresses that routes may have to resolve: ends of sessions, next hops that static routes
+/// and policies name.
+std::vector<Ipv4Address> addresses_to_resolve(const Network& network) {
+  std::vector<Ipv4Address> result;
+  for (const Session& session : network.sessions) {
+    result.push_back(session.a.address);
+    result.push_back(session.b.address);
+  }
+  for (const Device& device : network.snapshot.devices) {
+    for (const StaticRoute& route : device.static_routes)
+      if (route.next_hop) result.push_back(*route.next_hop);
+    for (const RoutePolicy& policy : device.route_policies)
+      for (const PolicyTerm& term : policy.terms)
+        for (const SetAction& set : term.sets)
+          if (const auto* hop = std::get_if<SetNextHop>(&set.kind)) result.push_back(hop->address);
+  }
+  // A redistributed OSPF route carries its gateway along, which is a neighbour's address.
+  for (const OspfAdjacency& adjacency : network.ospf_adjacencies)
+    for (const OspfPortId id : {adjacency.a, adjacency.b})
+      for (const InterfaceAddress& address : network.ports[network.ospf_ports[id].port].addresses)
+        result.push_back(address.address);
+  std::sort(result.begin(), result.end());
+  result.erase(std::unique(result.begin(), result.end()), result.end());
+  return result;
+}
+
+bool has_conditional_defaults(const Network& network) {
+  for (const SpeakerId speaker : ids<SpeakerId>(network.speakers.size()))
+    for (const BgpNeighbor& neighbor : network.bgp_vrf(speaker).neighbors)
+      if (neighbor.default_originate_policy.present()) return true;
+  for (const OspfProcessId id : ids<OspfProcessId>(network.ospf_processes.size()))
+    if (network.ospf(id).default_information.policy.present()) return true;
+  return false;
+}
+
+/// Prefixes that stand for longer ones: aggregates, ranges, summaries.
+std::vector<Ipv4Prefix> find_summaries(const Network& network) {
+  std::vector<Ipv4Prefix> result;
+  for (const Device& device : network.snapshot.devices) {
+    for (const OspfProcess& process : device.ospf) {
+      for (const OspfArea& area : process.areas)
+        for (const OspfRange& range : area.ranges) result.push_back(range.prefix);
+      for (const OspfSummaryAddress& summary : process.summary_addresses) result.push_back(summary.prefix);
+    }
+    if (!device.bgp) continue;
+    for (const BgpVrf& vrf : device.bgp->vrfs)
+      for (const BgpAggregate& aggregate : vrf.aggregates) result.push_back(aggregate.prefix);
+  }
+  std::sort(result.begin(), result.end());
+  result.erase(std::unique(result.begin(), result.end()), result.end());
+  return result;
+}
+
+IdVector<NodeId, PolicyEvaluator> make_evaluators(const Network& network) {
+  IdVector<NodeId, PolicyEvaluator> result;
+  result.reserve(network.node_count());
+  for (const Device& device : network.snapshot.devices) result.push_back(PolicyEvaluator(device));
+  return result;
+}
+
+}  // namespace
+
+Simulator::Simulator(const Network& network, const std::vector<Ipv4Prefix>& extra)
+    : network_(&network),
+      prefixes_(network, extra),
+      evaluators_(make_evaluators(network)),
+      leaks_(find_leaks(network)),
+      resolved_addresses_(addresses_to_resolve(network)),
+      summaries_(find_summaries(network)),
+      conditional_defaults_(has_conditional_defaults(network)) {}
+
+Simulator::~Simulator() = default;
+
+Bitset Simulator::scope_for(const std::vector<Ipv4Prefix>& destinations) const {
+  Bitset scope(prefixes_.size());
+  const auto add_covering = [&](Ipv4Address address) {
+    for (PrefixId p = prefixes_.longest_match(address); p.valid(); p = prefixes_.parent(p)) scope.set(p.index());
+  };
+  for (const Ipv4Prefix& destination : destinations) {
+    add_covering(destination.address());
+    const auto [first, last] = prefixes_.inside(destination);
+    for (std::size_t i = first; i < last; ++i) scope.set(i);
+  }
+  for (const Ipv4Address address : resolved_addresses_) add_covering(address);
+  if (conditional_defaults_) {
+    for (std::size_t i = 0; i < prefixes_.size(); ++i) scope.set(i);
+  }
+  // A summary in scope hangs on what it stands for, a longer summary on yet longer prefixes.
+  for (const Ipv4Prefix& summary : summaries_) {
+    const auto id = prefixes_.find(summary);
+    if (!id || !scope.test(id->index())) continue;
+    const auto [first, last] = prefixes_.inside(summary);
+    for (std::size_t i = first; i < last; ++i) scope.set(i);
+  }
+  return scope;
+}
+
+DataPlane Simulator::solve(const FailureSet& failures, const SolveOptions& options) const {
+  DataPlane plane(LiveTopology(*network_, failures));
+  Engine(*this, leaks_, plane, options).run();
+  if (!options.check_uniqueness) return plane;
+  for (const std::uint32_t schedule : {1U, 2U, 3U}) {
+    SolveOptions other = options;
+    other.schedule = schedule;
+    other.keep_bgp_tables = false;
+    DataPlane twin(LiveTopology(*network_, failures));
+    Engine(*this, leaks_, twin, other).run();
+    if (!twin.converged) continue;
+    for (const InstanceId instance : ids<InstanceId>(network_->instances.size())) {
+      if (plane.ribs[instance] == twin.ribs[instance]) continue;
+      plane.unique = false;
+      plane.findings.push_back({DiagnosticCode::kSeveralStableStates, network_->device_of(instance).hostname_span,
+                                fmt::format("{} ends with other routes under another order of events",
+                                            network_->instance_name(instance)),
+                                {}});
+      return plane;
+    }
+  }
+  return plane;
+}
+
+}  // namespace tiramisu
