@@ -37,7 +37,7 @@ std::vector<Ipv4Address> addresses_to_resolve(const Network& network) {
   return result;
 }
 
-bool has_conditional_defaults(const Network& network) {
+bool find_conditional_defaults(const Network& network) {
   for (const SpeakerId speaker : ids<SpeakerId>(network.speakers.size()))
     for (const BgpNeighbor& neighbor : network.bgp_vrf(speaker).neighbors)
       if (neighbor.default_originate_policy.present()) return true;
@@ -80,7 +80,7 @@ Simulator::Simulator(const Network& network, const std::vector<Ipv4Prefix>& extr
       leaks_(find_leaks(network)),
       resolved_addresses_(addresses_to_resolve(network)),
       summaries_(find_summaries(network)),
-      conditional_defaults_(has_conditional_defaults(network)) {}
+      conditional_defaults_(find_conditional_defaults(network)) {}
 
 Simulator::~Simulator() = default;
 

@@ -47,6 +47,8 @@ struct BgpPath {
   bool multipath = false;
   InstanceId next_hop_instance;  ///< where the next hop is resolved
   Span span;                     ///< local paths: the statement that made it
+
+  bool operator==(const BgpPath&) const = default;
 };
 
 /// The BGP table of a speaker for one prefix.
