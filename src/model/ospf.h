@@ -115,6 +115,13 @@ struct OspfProcess {
   std::optional<std::uint32_t> max_metric_summary;
   bool rfc1583_compatible = true;
   bool installs_discard_routes = true;  ///< for active ranges and summary addresses
+  /// Behaviour that differs between systems; the defaults are those of IOS.
+  bool installs_external_discard_routes = true;  ///< for active summary addresses (FRR: no)
+  std::uint8_t discard_distance_internal = 110, discard_distance_external = 254;
+  bool active_range_hides_inside = false;  ///< FRR: ignores summaries inside an active range, not only equal ones
+  bool nssa_default_summary = false;       ///< FRR: a border router sends a default summary into every NSSA
+  bool nssa_forwards_to_loopback = true;   ///< type 7: the highest loopback in the area; FRR: the first interface
+  bool summary_address_takes_least_metric = true;  ///< of its components; FRR: the default metric, type 2
   bool shutdown = false;
   Span span;
 };
