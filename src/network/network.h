@@ -51,6 +51,13 @@ struct Link {
   bool inferred = false;
 };
 
+/// Routed ports that shared subnets say are on one wire: two (a cable) or more (a medium).
+/// `links[i]` is the link that `ports[i]` is on it with.
+struct InferredJoint {
+  std::vector<PortId> ports;
+  std::vector<LinkId> links;
+};
+
 // ---- Layer 2
 
 enum class L2VertexKind : std::uint8_t {
@@ -156,6 +163,7 @@ struct Network {
   IdVector<InstanceId, Instance> instances;
   IdVector<PortId, Port> ports;
   IdVector<LinkId, Link> links;
+  std::vector<InferredJoint> inferred_joints;
   IdVector<NodeId, std::vector<PortId>> node_ports;          ///< all ports of a device, by InterfaceId order
   IdVector<NodeId, std::vector<InstanceId>> node_instances;  ///< by VrfId order
   IdVector<InstanceId, std::vector<PortId>> instance_ports;  ///< routed ports

@@ -1,0 +1,98 @@
+#include <algorithm>
+
+#include "network/builder.h"
+#include "network/live_topology.h"
+
+namespace tiramisu {
+namespace detail {
+namespace {
+
+bool can_forward(InterfaceKind kind) {
+  return kind != InterfaceKind::kNull && kind != InterfaceKind::kVrfDevice && kind != InterfaceKind::kTunnel;
+}
+
+std::vector<InterfaceAddress> addresses_of(const Device& device, const Interface& interface) {
+  std::vector<InterfaceAddress> result;
+  for (const AddressStatement& statement : interface.addresses) result.push_back(statement.address);
+  if (result.empty() && interface.unnumbered.id.valid()) {
+    const Interface& lender = device.interfaces[interface.unnumbered.id];
+    if (!lender.addresses.empty()) result.push_back({lender.addresses.front().address.address, 32});
+  }
+  return result;
+}
+
+void build_port(Network& network, NodeId node, InterfaceId id) {
+  const Device& device = network.device(node);
+  const Interface& interface = device.interfaces[id];
+  const Interface* parent = interface.parent.id.valid() ? &device.interfaces[interface.parent.id] : nullptr;
+  const std::size_t vrf = interface.vrf.id.valid() ? interface.vrf.id.index() : 0;
+  Port port;
+  port.node = node;
+  port.interface = id;
+  port.instance = network.node_instances[node][vrf];
+  port.enabled = !interface.shutdown && can_forward(interface.kind) && (parent == nullptr || !parent->shutdown);
+  port.addresses = addresses_of(device, interface);
+  const bool layer2 = interface.switchport != SwitchportMode::kNone || interface.channel.present() ||
+                      (interface.bridge.present() && interface.kind != InterfaceKind::kVlan);
+  // A VRF that is not defined leaves the interface without a routing table.
+  port.routed = port.enabled && !port.addresses.empty() && !layer2 && !interface.vrf.undefined();
+  const PortId made = network.ports.push_back(std::move(port));
+  network.node_ports[node].push_back(made);
+  if (!network.ports[made].routed) return;
+  network.instance_ports[network.ports[made].instance].push_back(made);
+  for (const InterfaceAddress& address : network.ports[made].addresses)
+    network.address_owners[address.address].push_back(made);
+}
+
+}  // namespace
+
+void build_ports(Network& network) {
+  for (const NodeId node : ids<NodeId>(network.node_count())) {
+    std::string name = network.device(node).hostname;
+    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    network.node_by_name.emplace(std::move(name), node);
+    network.node_instances.push_back({});
+    network.node_ports.push_back({});
+    for (const VrfId vrf : ids<VrfId>(network.device(node).vrfs.size())) {
+      network.node_instances[node].push_back(network.instances.push_back({node, vrf}));
+      network.instance_ports.push_back({});
+    }
+    for (const InterfaceId interface : ids<InterfaceId>(network.device(node).interfaces.size()))
+      build_port(network, node, interface);
+  }
+}
+
+Ipv4Address default_router_id(const Network& network, InstanceId instance) {
+  Ipv4Address best_loopback;
+  Ipv4Address best;
+  for (const PortId port : network.instance_ports[instance]) {
+    const bool loopback = network.interface(port).kind == InterfaceKind::kLoopback;
+    for (const InterfaceAddress& address : network.ports[port].addresses) {
+      best = std::max(best, address.address);
+      if (loopback && address.address.bits >> 24 != 127) best_loopback = std::max(best_loopback, address.address);
+    }
+  }
+  return best_loopback.bits != 0 ? best_loopback : best;
+}
+
+PortId physical_port(const Network& network, PortId port) {
+  const Interface& interface = network.interface(port);
+  if (interface.kind != InterfaceKind::kSubinterface || !interface.parent.id.valid()) return port;
+  return network.node_ports[network.ports[port].node][interface.parent.id.index()];
+}
+
+}  // namespace detail
+
+Network build_network(Snapshot snapshot) {
+  Network network;
+  network.snapshot = std::move(snapshot);
+  detail::build_ports(network);
+  detail::build_links(network);
+  detail::build_layer2(network);
+  detail::build_ospf(network);
+  detail::build_bgp(network);
+  normalise(network.findings);
+  return network;
+}
+
+}  // namespace tiramisu
