@@ -1,0 +1,207 @@
+// The lines of a route map: match, set, continue.
+
+#include <fmt/format.h>
+
+#include "frontend/ios/names.h"
+#include "frontend/ios/statement.h"
+
+namespace tiramisu::ios {
+
+namespace {
+
+template <class RefType>
+std::vector<RefType> refs_of(const std::vector<antlr4::Token*>& tokens, std::size_t count) {
+  std::vector<RefType> refs;
+  for (std::size_t i = 0; i < count; ++i) refs.push_back(ref_of<RefType>(tokens[i]));
+  return refs;
+}
+
+PolicyTerm& term(Statement& s) { return s.draft.device.route_policies[s.draft.route_policy].terms[s.draft.term]; }
+
+class MatchReader {
+ public:
+  explicit MatchReader(Statement& s) : s_(s) {}
+
+  void read(Parser::MatchIpPrefixListContext* tree) {
+    auto lists = refs_of<Ref<PrefixListId>>(tree->names, tree->names.size());
+    const std::string_view field = text_of(tree->field);
+    if (field == "address") return add(MatchPrefixLists{std::move(lists)});
+    if (field == "next-hop") return add(MatchNextHopPrefixLists{std::move(lists)});
+    add(MatchRouteSourcePrefixLists{std::move(lists)});
+  }
+  void read(Parser::MatchIpAclContext* tree) {
+    auto lists = refs_of<Ref<AclId>>(tree->names, tree->names.size());
+    const std::string_view field = text_of(tree->field);
+    if (field == "address") return add(MatchAcls{std::move(lists)});
+    if (field == "next-hop") return add(MatchNextHopAcls{std::move(lists)});
+    add(MatchRouteSourceAcls{std::move(lists)});
+  }
+  void read(Parser::MatchCommunityContext* tree) {
+    const bool exact = tree->names.size() > 1 && text_of(tree->names.back()) == "exact-match";
+    add(MatchCommunityLists{refs_of<Ref<CommunityListId>>(tree->names, tree->names.size() - (exact ? 1 : 0)), exact});
+  }
+  void read(Parser::MatchExtCommunityContext* tree) {
+    add(MatchExtCommunityLists{refs_of<Ref<CommunityListId>>(tree->names, tree->names.size())});
+  }
+  void read(Parser::MatchAsPathContext* tree) { add(MatchAsPathLists{refs_of<Ref<AsPathListId>>(tree->names, tree->names.size())}); }
+  void read(Parser::MatchMetricContext* tree) { add(MatchMetrics{numbers(tree->values, "metric")}); }
+  void read(Parser::MatchTagContext* tree) {
+    MatchTags match;
+    for (const antlr4::Token* value : tree->values) match.values.push_back(s_.values.tag(value).value_or(0));
+    add(std::move(match));
+  }
+  void read(Parser::MatchLocalPreferenceContext* tree) { add(MatchLocalPreferences{numbers(tree->values, "local preference")}); }
+  void read(Parser::MatchSourceProtocolContext* tree) {
+    MatchRouteSources match;
+    for (auto* protocol : tree->protocolName()) {
+      match.values.push_back(route_source(text_of(protocol->name)));
+      // One process of several: the model asks for the protocol only.
+      if (protocol->instance != nullptr) return unmodelled();
+    }
+    add(std::move(match));
+  }
+  void read(Parser::MatchRouteTypeContext* tree) {
+    MatchRouteTypes match;
+    for (auto* type : tree->routeType()) {
+      const std::string_view kind = text_of(type->kind);
+      const std::string_view number = text_of(type->type);
+      if (kind == "local") match.local = true;
+      if (kind == "internal") match.internal = true;
+      if (kind == "nssa-external") match.nssa_external = true;
+      if (kind == "external") (number == "type-1" ? match.external_type1 : number == "type-2" ? match.external_type2 : match.external) = true;
+    }
+    add(match);
+  }
+  void read(Parser::MatchInterfaceContext* tree) {
+    MatchInterfaces match;
+    for (const antlr4::Token* name : tree->names) match.interfaces.push_back({canonical_interface_name(text_of(name)), span_of(name), {}});
+    add(std::move(match));
+  }
+
+ private:
+  std::vector<std::uint32_t> numbers(const std::vector<antlr4::Token*>& tokens, std::string_view what) {
+    std::vector<std::uint32_t> values;
+    for (const antlr4::Token* token : tokens) values.push_back(s_.values.number(token, 0, 4294967295, what).value_or(0));
+    return values;
+  }
+  void unmodelled() {
+    add(MatchUnmodelled{s_.line});
+    s_.unmodelled(LineReach::kRoutePolicy, s_.draft.device.route_policies[s_.draft.route_policy].name);
+  }
+  void add(MatchKind kind) {
+    if (!s_.failed()) term(s_).matches.push_back({std::move(kind), s_.line});
+  }
+
+  Statement& s_;
+};
+
+class SetReader {
+ public:
+  explicit SetReader(Statement& s) : s_(s) {}
+
+  void read(Parser::SetLocalPreferenceContext* tree) {
+    add(SetLocalPreference{s_.values.number(tree->value, 0, 4294967295, "local preference").value_or(0)});
+  }
+  void read(Parser::SetMetricContext* tree) {
+    std::string_view text = text_of(tree->value);
+    SetMetric set;
+    if (text.front() == '+') set.operation = MetricOperation::kAdd;
+    if (text.front() == '-') set.operation = MetricOperation::kSubtract;
+    if (set.operation != MetricOperation::kSet) text.remove_prefix(1);
+    const std::optional<std::uint32_t> value = parse_number(text);
+    if (!value) return s_.values.bad(span_of(tree->value), fmt::format("'{}' is not a metric", text_of(tree->value)));
+    set.value = *value;
+    add(set);
+  }
+  void read(Parser::SetMetricTypeContext* tree) {
+    const std::string_view kind = text_of(tree->kind);
+    if (kind == "internal") return add(SetMetricIgp{});
+    add(SetMetricType{static_cast<std::uint8_t>(kind == "type-1" ? 1 : 2)});
+  }
+  void read(Parser::SetTagContext* tree) { add(SetTag{s_.values.tag(tree->value).value_or(0)}); }
+  void read(Parser::SetWeightContext* tree) { add(SetWeight{s_.values.number(tree->value, 0, 65535, "weight").value_or(0)}); }
+  void read(Parser::SetOriginContext* tree) {
+    const std::string_view kind = text_of(tree->kind);
+    add(SetOrigin{kind == "igp" ? BgpOrigin::kIgp : kind == "egp" ? BgpOrigin::kEgp : BgpOrigin::kIncomplete});
+  }
+  void read(Parser::SetNextHopContext* tree) {
+    // Further addresses are for policy routing.
+    add(SetNextHop{s_.values.address(tree->addresses.front()).value_or(Ipv4Address())});
+  }
+  void read(Parser::SetNextHopKindContext* tree) {
+    const std::string_view kind = text_of(tree->kind);
+    if (kind == "peer-address") return add(SetNextHopPeerAddress{});
+    if (kind == "unchanged") return add(SetNextHopUnchanged{});
+    add(SetUnmodelled{s_.line});
+    s_.unmodelled(LineReach::kRoutePolicy, s_.draft.device.route_policies[s_.draft.route_policy].name);
+  }
+  void read(Parser::SetCommunityContext* tree) {
+    SetCommunities set;
+    for (const antlr4::Token* token : tree->values) {
+      const std::string_view text = text_of(token);
+      if (text == "none" && tree->values.size() == 1) break;
+      if (text == "additive" && token == tree->values.back()) {
+        set.additive = true;
+      } else if (const std::optional<Community> community = parse_community(text)) {
+        set.communities.push_back(*community);
+      } else {
+        return s_.values.bad(span_of(token), fmt::format("'{}' is not a community", text));
+      }
+    }
+    add(std::move(set));
+  }
+  void read(Parser::SetCommunityDeleteContext* tree) { add(DeleteCommunities{ref_of<Ref<CommunityListId>>(tree->list)}); }
+  void read(Parser::SetExtCommunityContext* tree) {
+    SetExtCommunities set;
+    for (const antlr4::Token* token : tree->values) {
+      if (text_of(token) == "additive" && token == tree->values.back()) {
+        set.additive = true;
+      } else if (const std::optional<ExtCommunity> target = parse_route_target(text_of(token))) {
+        set.communities.push_back(*target);
+      } else {
+        return s_.values.bad(span_of(token), fmt::format("'{}' is not a route target", text_of(token)));
+      }
+    }
+    add(std::move(set));
+  }
+  void read(Parser::SetPrependLastAsContext* tree) {
+    add(PrependAsPath{{}, tree->count == nullptr ? 1 : s_.values.number(tree->count, 1, 10, "count").value_or(1)});
+  }
+  void read(Parser::SetPrependContext* tree) {
+    PrependAsPath set;
+    for (const antlr4::Token* token : tree->values) set.asns.push_back(s_.values.asn(token).value_or(0));
+    add(std::move(set));
+  }
+
+ private:
+  void add(SetKind kind) {
+    if (!s_.failed()) term(s_).sets.push_back({std::move(kind), s_.line});
+  }
+  Statement& s_;
+};
+
+}  // namespace
+
+void read_route_map(Parser::RouteMapLineContext* tree, Statement& statement) {
+  using P = Parser;
+  if (tree->routeMapMatch() != nullptr) {
+    read_alternative<P::MatchIpPrefixListContext, P::MatchIpAclContext, P::MatchCommunityContext, P::MatchAsPathContext,
+                     P::MatchExtCommunityContext, P::MatchMetricContext, P::MatchTagContext, P::MatchLocalPreferenceContext,
+                     P::MatchSourceProtocolContext, P::MatchRouteTypeContext, P::MatchInterfaceContext>(tree->routeMapMatch(),
+                                                                                                        MatchReader(statement));
+  } else if (tree->routeMapSet() != nullptr) {
+    read_alternative<P::SetCommunityContext, P::SetLocalPreferenceContext, P::SetMetricContext, P::SetPrependContext, P::SetTagContext,
+                     P::SetMetricTypeContext, P::SetWeightContext, P::SetOriginContext, P::SetNextHopContext, P::SetNextHopKindContext,
+                     P::SetCommunityDeleteContext, P::SetExtCommunityContext, P::SetPrependLastAsContext>(tree->routeMapSet(),
+                                                                                                          SetReader(statement));
+  } else if (tree->goOn != nullptr) {
+    term(statement).continues = true;
+    term(statement).continue_sequence = statement.values.number(tree->continueAt, 0, 65535, "route-map sequence");
+  } else if (tree->leave != nullptr) {
+    statement.leave();
+  } else {
+    statement.irrelevant();
+  }
+}
+
+}  // namespace tiramisu::ios
