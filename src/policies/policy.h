@@ -24,6 +24,7 @@ struct TrafficSource {
   std::vector<NodeId> nodes;            ///< packets start at these devices themselves (default VRF)
   std::string region;                   ///< label `region`, for `pairs: same-region`
   std::optional<std::size_t> endpoint;  ///< index into Inventory::endpoints
+  std::uint32_t side = 0;               ///< isolated: index into Policy::between
 };
 
 /// One destination of traffic.
@@ -35,6 +36,7 @@ struct TrafficTarget {
   std::vector<NodeId> standby;          ///< delivery here counts too
   std::string region;
   std::optional<std::size_t> endpoint;
+  std::uint32_t side = 0;  ///< isolated: index into Policy::between
 };
 
 /// A set of devices and links that a check speaks of (via, not-via, one step of a chain).
