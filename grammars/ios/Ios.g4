@@ -151,7 +151,7 @@ switchport
     ;
 
 ifIp
-    : 'address' address=IPV4 mask=IPV4 secondary='secondary'?  # ipAddress
+    : 'address' (address=IPV4 mask=IPV4 | prefix=IPV4_PREFIX) secondary='secondary'?  # ipAddress
     | 'address' 'dhcp' ~EOL*                                   # ipAddressDhcp
     | 'unnumbered' iface=WORD 'poll'?                          # ipUnnumbered
     | 'mtu' bytes=NUMBER                                       # ipMtu
@@ -390,6 +390,7 @@ bgpOption
     | 'listen' 'range' range=IPV4_PREFIX ('peer-group' group=~EOL)?                        # bgpListenRange
     | 'redistribute-internal'                                                              # bgpRedistributeInternal
     | 'suppress-inactive'                                                                  # bgpSuppressInactive
+    | 'additional-paths' words+=~EOL+                                                      # bgpAdditionalPaths
     ;
 
 bestPath

@@ -61,6 +61,14 @@ class OptionReader {
     s_.draft.current_bgp_vrf().listen_ranges.push_back({*range, std::string(text_of(tree->group)), s_.line});
   }
   void read(Parser::BgpRedistributeInternalContext*) { s_.draft.current_bgp_vrf().vrf.redistributes_internal = on_; }
+  void read(Parser::BgpAdditionalPathsContext* tree) {
+    // `select` and `install` choose among paths that no neighbour is sent without `advertise`.
+    BgpVrfDraft& vrf = s_.draft.current_bgp_vrf();
+    for (const antlr4::Token* word : tree->words) {
+      if (text_of(word) == "send") vrf.additional_paths_send = on_;
+      if (text_of(word) == "receive") vrf.additional_paths_receive = on_;
+    }
+  }
   void read(Parser::BgpSuppressInactiveContext*) { s_.draft.current_bgp_vrf().vrf.suppress_inactive = on_; }
 
  private:
@@ -82,7 +90,7 @@ void read_bgp_option(Parser::BgpOptionContext* tree, bool negated, Statement& st
                    P::BgpDefaultLocalPreferenceContext, P::BgpAlwaysCompareMedContext, P::BgpDeterministicMedContext,
                    P::BgpBestPathContext, P::BgpConfederationIdContext, P::BgpConfederationPeersContext, P::BgpClientReflectionContext,
                    P::BgpEnforceFirstAsContext, P::BgpFastFalloverContext, P::BgpListenRangeContext, P::BgpRedistributeInternalContext,
-                   P::BgpSuppressInactiveContext>(tree, OptionReader(statement, negated));
+                   P::BgpSuppressInactiveContext, P::BgpAdditionalPathsContext>(tree, OptionReader(statement, negated));
 }
 
 }  // namespace tiramisu::ios

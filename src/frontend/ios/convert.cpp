@@ -19,6 +19,8 @@ void settle_bgp(IosDraft& draft) {
     context.fallback_groups = &draft.bgp->vrfs.front().peers;
     const bool in_default_vrf = &vrf == &draft.bgp->vrfs.front();
     context.defaults.activated = !in_default_vrf || draft.bgp->default_ipv4_unicast;
+    context.defaults.additional_paths_send = vrf.additional_paths_send;
+    context.defaults.additional_paths_receive = vrf.additional_paths_receive;
     vrf.vrf.neighbors = settle_peers(vrf.peers, vrf.listen_ranges, context, draft.diagnostics);
     process.vrfs.push_back(std::move(vrf.vrf));
   }

@@ -1,6 +1,7 @@
 #include "frontend/ios/detect.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include <fmt/format.h>
@@ -26,7 +27,6 @@ constexpr Mark kOwn[] = {
     {"Building configuration...", 25},
     {"Current configuration : ", 40},
     {"boot-start-marker", 40},
-    {"version 1", 30},
     {"service timestamps ", 30},
     {"interface GigabitEthernet", 30},
     {"interface FastEthernet", 30},
@@ -49,30 +49,40 @@ constexpr Mark kOwn[] = {
     {"no ip http server", 10},
 };
 
-int count_words(std::string_view line) {
-  int words = 0;
-  bool inside = false;
-  for (const char c : line) {
-    const bool blank = c == ' ' || c == '\t';
-    if (!blank && !inside) ++words;
-    inside = !blank;
-  }
-  return words;
+/// Digits and a dot and digits: the whole of IOS's `version` line, and of nobody else's.
+bool is_version(std::string_view text) {
+  const std::size_t dot = text.find('.');
+  const auto digits = [](std::string_view t) { return !t.empty() && t.find_first_not_of("0123456789") == std::string_view::npos; };
+  return dot != std::string_view::npos && digits(text.substr(0, dot)) && digits(text.substr(dot + 1));
 }
 
-/// "ip address 10.0.0.1 255.255.255.0" is IOS's way, "ip address 10.0.0.1/24" is others'.
-int weigh_address(std::string_view line) {
-  if (!line.starts_with("ip address ") || line.size() < 12 || line[11] < '0' || line[11] > '9') return 0;
-  const bool slash = line.find('/') != std::string_view::npos;
-  if (slash) return -kCertain;
-  return count_words(line) >= 4 ? 40 : 0;
+constexpr int kVersionWeight = 70;
+constexpr int kMaskWeight = 40;
+constexpr int kLengthWeight = -60;
+
+/// What one line says for IOS; below zero: against it. `kind` tells equal evidence apart.
+int weigh(std::string_view line, std::size_t& kind) {
+  kind = 0;
+  if (line.starts_with("version ") && is_version(line.substr(8))) return kVersionWeight;
+  kind = 1;
+  // "10.0.0.1 255.255.255.0" is IOS's way, "10.0.0.1/24" is others'.
+  constexpr std::string_view kAddress = "ip address ";
+  if (line.starts_with(kAddress) && line.size() > kAddress.size() && line[kAddress.size()] >= '0' && line[kAddress.size()] <= '9')
+    return line.find('/') != std::string_view::npos ? kLengthWeight : kMaskWeight;
+  for (const Mark& mark : kOwn) {
+    ++kind;
+    if (line.starts_with(mark.begin)) return mark.weight;
+  }
+  return 0;
 }
 
 }  // namespace
 
 Detection detect(std::string_view text, std::string_view) {
   Detection detection;
+  std::array<bool, std::size(kOwn) + 2> seen = {};
   int best = 0;
+  int score = 0;
   std::size_t number = 0;
   for (std::size_t begin = 0; begin < text.size();) {
     ++number;
@@ -83,16 +93,18 @@ Detection detect(std::string_view text, std::string_view) {
       if (line.starts_with(mark)) return {};
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
     line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
-    int weight = weigh_address(line);
-    if (weight < 0) return {};
-    for (const Mark& mark : kOwn)
-      if (line.starts_with(mark.begin)) weight = std::max(weight, mark.weight);
-    detection.score = std::min(kCertain, detection.score + weight);
+    std::size_t kind = 0;
+    const int weight = weigh(line, kind);
+    if (weight == 0 || seen[kind]) continue;
+    seen[kind] = true;  // the same evidence again proves no more
+    score += weight;
     if (weight > best) {
       best = weight;
       detection.evidence = fmt::format("line {}: '{}'", number, line.substr(0, 60));
     }
   }
+  detection.score = std::clamp(score, 0, kCertain);
+  if (detection.score == 0) detection.evidence.clear();
   return detection;
 }
 

@@ -34,6 +34,8 @@ struct BgpVrfDraft {
   BgpVrf vrf;
   BgpPeerDrafts peers;
   std::vector<ListenRangeDraft> listen_ranges;
+  bool additional_paths_send = false;  ///< of all neighbours that say nothing themselves
+  bool additional_paths_receive = false;
 };
 
 struct BgpDraft {

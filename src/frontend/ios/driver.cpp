@@ -120,12 +120,14 @@ bool Driver::read_in(std::size_t level, int indent, LineOutcome& outcome) {
   outcome.line_class = known->line_class;
   if (known->reach != outcome.reach) outcome.element.clear();
   outcome.reach = known->reach;
-  if (!indented_ && mode == Mode::kGlobal) open_fate_ = outcome;
+  LineOutcome fate = outcome;
+  fate.line_class = known->below;
   // The lines below belong to it; a parent's line inside a block leaves the block open.
   if (indented_) {
-    frames_.push_back({Mode::kIgnored, indent, outcome});
+    frames_.push_back({Mode::kIgnored, indent, std::move(fate)});
   } else if (mode == Mode::kGlobal) {
     frames_.resize(1);
+    open_fate_ = std::move(fate);
   }
   return true;
 }

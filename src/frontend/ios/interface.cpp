@@ -14,7 +14,8 @@ class IpReader {
   explicit IpReader(Statement& s) : s_(s) {}
 
   void read(Parser::IpAddressContext* tree) {
-    const std::optional<InterfaceAddress> address = s_.values.interface_address(tree->address, tree->mask);
+    const std::optional<InterfaceAddress> address =
+        tree->prefix != nullptr ? s_.values.interface_address(tree->prefix) : s_.values.interface_address(tree->address, tree->mask);
     if (!address) return;
     std::vector<AddressStatement>& all = interface().addresses;
     const AddressStatement statement{*address, tree->secondary != nullptr, s_.line};

@@ -13,7 +13,8 @@ namespace tiramisu::ios {
 struct KnownLine {
   Mode mode;
   std::string_view words;
-  LineClass line_class;
+  LineClass line_class;  ///< of the line
+  LineClass below;       ///< of the more deeply indented lines below it
   LineReach reach;
   std::string_view why;
 };

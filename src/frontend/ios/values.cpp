@@ -49,6 +49,12 @@ std::optional<InterfaceAddress> Values::interface_address(const antlr4::Token* a
   return InterfaceAddress{*where, static_cast<std::uint8_t>(*length)};
 }
 
+std::optional<InterfaceAddress> Values::interface_address(const antlr4::Token* token) {
+  const std::optional<InterfaceAddress> value = InterfaceAddress::parse(text_of(token));
+  if (!value) bad(span_of(token), fmt::format("'{}' is not an IPv4 address and length", text_of(token)));
+  return value;
+}
+
 std::optional<Ipv4Prefix> Values::prefix(const antlr4::Token* address_token, const antlr4::Token* mask_token, bool strict) {
   const std::optional<InterfaceAddress> value = interface_address(address_token, mask_token);
   if (!value) return std::nullopt;

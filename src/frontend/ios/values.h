@@ -27,6 +27,8 @@ class Values {
   std::optional<int> mask(const antlr4::Token* token);
   /// Address and netmask; host bits stay.
   std::optional<InterfaceAddress> interface_address(const antlr4::Token* address, const antlr4::Token* mask);
+  /// "10.0.0.1/24".
+  std::optional<InterfaceAddress> interface_address(const antlr4::Token* token);
   /// Network and netmask; nullopt with a diagnostic where host bits are set (`strict`).
   std::optional<Ipv4Prefix> prefix(const antlr4::Token* address, const antlr4::Token* mask, bool strict);
   /// "65000" or "1.10" (RFC 5396); not 0.
