@@ -132,4 +132,36 @@ DataPlane Simulator::solve(const FailureSet& failures, const SolveOptions& optio
   return plane;
 }
 
+namespace {
+
+void resolve_into(const Simulator& simulator, const DataPlane& plane, const Route& route, int depth, std::vector<NextHop>& out) {
+  constexpr int kMaxRecursion = 8;
+  for (const NextHop& hop : route.next_hops) {
+    if (!hop.recursive()) {
+      out.push_back(hop);
+      continue;
+    }
+    const Route* next = plane.ribs[hop.instance].lookup(simulator.prefixes(), hop.gateway);
+    if (next == nullptr || next == &route || depth == kMaxRecursion) continue;
+    if (next->protocol != RouteProtocol::kConnected) {
+      resolve_into(simulator, plane, *next, depth + 1, out);
+      continue;
+    }
+    for (NextHop direct : next->next_hops) {
+      direct.gateway = hop.gateway;
+      out.push_back(direct);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<NextHop> resolved_next_hops(const Simulator& simulator, const DataPlane& plane, const Route& route) {
+  std::vector<NextHop> result;
+  resolve_into(simulator, plane, route, 0, result);
+  std::sort(result.begin(), result.end());
+  result.erase(std::unique(result.begin(), result.end()), result.end());
+  return result;
+}
+
 }  // namespace tiramisu

@@ -132,4 +132,8 @@ class Simulator {
   bool conditional_defaults_ = false;            ///< some default route hangs on other routes
 };
 
+/// A route's next hops with recursion followed to ports: sorted, without duplicates; those that
+/// do not resolve are left out.
+std::vector<NextHop> resolved_next_hops(const Simulator& simulator, const DataPlane& plane, const Route& route);
+
 }  // namespace tiramisu

@@ -1,0 +1,314 @@
+#include "verify/exploration.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <map>
+#include <set>
+
+#include <tbb/parallel_for.h>
+
+namespace tiramisu {
+namespace {
+
+constexpr std::size_t kKinds = 3;  // links, nodes, shared-risk groups
+constexpr std::size_t kChunk = 256;  // failure sets between two looks at the budgets
+constexpr std::size_t kMaxFindings = 8;
+
+/// A way in which a mission's elements may fail together.
+struct Track {
+  std::size_t mission = 0;
+  std::array<std::uint32_t, kKinds> limits{};
+  std::array<std::vector<FailureElement>, kKinds> elements;
+};
+
+/// Which elements of a track have failed: (kind, index), ascending.
+using Chosen = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+/// One track wants one failure set decided.
+struct Want {
+  std::size_t track = 0;
+  Chosen chosen;
+  std::string scenario;
+  auto operator<=>(const Want&) const = default;
+};
+
+constexpr std::size_t kNoTrack = static_cast<std::size_t>(-1);
+
+/// What one state says to one mission.
+struct Judgement {
+  std::size_t mission = 0;
+  std::optional<std::uint32_t> flow;  ///< the first that offends
+  std::string reason;
+  ElementSet dependencies;
+  const AclEntry* unknown = nullptr;
+};
+
+struct StateResult {
+  bool converged = true;
+  bool unique = true;
+  Span finding;
+  std::vector<Judgement> judgements;
+};
+
+void merge(FailureSet& into, const FailureSet& from) {
+  into.links.insert(into.links.end(), from.links.begin(), from.links.end());
+  into.nodes.insert(into.nodes.end(), from.nodes.begin(), from.nodes.end());
+}
+
+std::uint64_t choose(std::uint64_t n, std::uint64_t k) {
+  std::uint64_t result = 1;
+  for (std::uint64_t i = 1; i <= k && i <= n; ++i) result = result * (n - i + 1) / i;
+  return k > n ? 0 : result;
+}
+
+std::uint64_t up_to(std::uint64_t n, std::uint64_t k) {
+  std::uint64_t sum = 0;
+  for (std::uint64_t i = 0; i <= std::min(n, k); ++i) sum += choose(n, i);
+  return sum;
+}
+
+class Exploration {
+ public:
+  Exploration(const Simulator& simulator, const Inventory& inventory, const std::vector<Mission>& missions,
+              const ExplorationOptions& options)
+      : s_(simulator), n_(simulator.network()), inventory_(inventory), missions_(missions), options_(options),
+        results_(missions.size()), started_(std::chrono::steady_clock::now()) {
+    std::vector<Ipv4Prefix> all;
+    for (std::size_t i = 0; i < missions.size(); ++i) {
+      all.insert(all.end(), missions[i].destinations.begin(), missions[i].destinations.end());
+      results_[i].cone = {Bitset(n_.links.size()), Bitset(n_.node_count())};
+      results_[i].failure_sets = count_failure_sets(missions[i].policy->under);
+      add_tracks(i);
+    }
+    scope_ = s_.scope_for(all);
+  }
+
+  std::vector<MissionResult> run() {
+    std::map<FailureSet, std::vector<Want>> level = first_level();
+    for (std::uint32_t size = 0; !level.empty(); ++size) {
+      planned_ += level.size();
+      level = decide_level(level, size);
+      for (std::size_t m = 0; m < missions_.size(); ++m)
+        if (!stopped(m)) results_[m].complete_level = size;
+    }
+    return std::move(results_);
+  }
+
+ private:
+  bool stopped(std::size_t mission) const { return !results_[mission].findings.empty() || !results_[mission].exhausted; }
+
+  void add_tracks(std::size_t mission) {
+    const FailureModel& model = missions_[mission].policy->under;
+    Track all;
+    all.mission = mission;
+    all.limits = {model.max_links, model.max_nodes, model.max_groups};
+    for (const LinkId link : model.links) all.elements[0].push_back({FailureSet{{link}, {}}, n_.link_name(link)});
+    for (const NodeId node : model.nodes) all.elements[1].push_back({FailureSet{{}, {node}}, n_.node_name(node)});
+    for (const std::size_t group : model.groups) {
+      FailureSet members{inventory_.groups[group].links, inventory_.groups[group].nodes};
+      members.normalise();
+      all.elements[2].push_back({std::move(members), "srlg:" + inventory_.groups[group].name});
+    }
+    if (model.combined) {
+      tracks_.push_back(std::move(all));
+      return;
+    }
+    bool any = false;
+    for (std::size_t kind = 0; kind < kKinds; ++kind) {
+      if (all.limits[kind] == 0) continue;
+      Track track;
+      track.mission = mission;
+      track.limits[kind] = all.limits[kind];
+      track.elements[kind] = all.elements[kind];
+      tracks_.push_back(std::move(track));
+      any = true;
+    }
+    if (!any) tracks_.push_back({mission, {}, {}});
+  }
+
+  std::map<FailureSet, std::vector<Want>> first_level() {
+    std::map<FailureSet, std::vector<Want>> level;
+    for (std::size_t track = 0; track < tracks_.size(); ++track) level[FailureSet()].push_back({track, {}, ""});
+    for (std::size_t m = 0; m < missions_.size(); ++m) {
+      for (const std::size_t scenario : missions_[m].policy->under.scenarios) {
+        FailureSet failures = inventory_.scenarios[scenario].failures;
+        failures.normalise();
+        // A scenario stands for itself: it is a track of its own that nothing is added to.
+        tracks_.push_back({m, {}, {}});
+        level[failures].push_back({tracks_.size() - 1, {}, inventory_.scenarios[scenario].name});
+      }
+    }
+    return level;
+  }
+
+  std::map<FailureSet, std::vector<Want>> decide_level(const std::map<FailureSet, std::vector<Want>>& level, std::uint32_t size) {
+    std::vector<std::pair<const FailureSet*, const std::vector<Want>*>> sets;
+    for (const auto& [failures, wants] : level) sets.emplace_back(&failures, &wants);
+    std::map<FailureSet, std::vector<Want>> next;
+    std::vector<char> done(missions_.size(), 0);
+    for (std::size_t m = 0; m < missions_.size(); ++m) done[m] = stopped(m) ? 1 : 0;
+    for (std::size_t begin = 0; begin < sets.size(); begin += kChunk) {
+      const std::size_t end = std::min(sets.size(), begin + kChunk);
+      std::vector<StateResult> states(end - begin);
+      tbb::parallel_for(begin, end, [&](std::size_t i) { states[i - begin] = decide(*sets[i].first, *sets[i].second, done, size); });
+      for (std::size_t i = begin; i < end; ++i) take(*sets[i].first, *sets[i].second, states[i - begin], next);
+      decided_ += end - begin;
+      if (options_.progress) options_.progress(decided_, planned_);
+      check_budgets();
+      for (std::size_t m = 0; m < missions_.size(); ++m)
+        if (!results_[m].exhausted) done[m] = 1;
+    }
+    for (auto& [failures, wants] : next) {
+      std::erase_if(wants, [&](const Want& want) { return stopped(tracks_[want.track].mission); });
+      std::sort(wants.begin(), wants.end());
+      wants.erase(std::unique(wants.begin(), wants.end()), wants.end());
+    }
+    std::erase_if(next, [](const auto& entry) { return entry.second.empty(); });
+    return next;
+  }
+
+  void check_budgets() {
+    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started_;
+    for (std::size_t m = 0; m < missions_.size(); ++m) {
+      const Policy& policy = *missions_[m].policy;
+      const bool late = policy.timeout_seconds && elapsed.count() > *policy.timeout_seconds;
+      const bool many = policy.max_states && results_[m].states > *policy.max_states;
+      if ((late || many) && results_[m].findings.empty()) results_[m].exhausted = false;
+    }
+  }
+
+  StateResult decide(const FailureSet& failures, const std::vector<Want>& wants, const std::vector<char>& done,
+                     std::uint32_t size) const {
+    std::vector<std::size_t> wanted;
+    for (const Want& want : wants) wanted.push_back(tracks_[want.track].mission);
+    std::sort(wanted.begin(), wanted.end());
+    wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+    std::erase_if(wanted, [&](std::size_t m) { return done[m] != 0; });
+    StateResult result;
+    if (wanted.empty()) return result;
+    SolveOptions solve;
+    solve.scope = scope_;
+    solve.check_uniqueness = size == 0;
+    const DataPlane plane = s_.solve(failures, solve);
+    result.converged = plane.converged;
+    result.unique = plane.unique;
+    if (!plane.findings.empty()) result.finding = plane.findings.front().span;
+    std::map<std::vector<Ipv4Prefix>, ElementSet> by_destinations;
+    for (const std::size_t m : wanted) result.judgements.push_back(judge(m, plane, by_destinations));
+    return result;
+  }
+
+  Judgement judge(std::size_t m, const DataPlane& plane, std::map<std::vector<Ipv4Prefix>, ElementSet>& known) const {
+    const Mission& mission = missions_[m];
+    Judgement judgement;
+    judgement.mission = m;
+    for (std::uint32_t i = 0; i < mission.flows.size() && !judgement.flow; ++i) {
+      const FlowGraph graph({s_, plane}, *mission.policy, mission.flows[i]);
+      if (const auto offence = mission.plan->judge(graph, *mission.policy)) {
+        judgement.flow = i;
+        judgement.reason = offence->reason;
+      }
+      if (graph.unknown_filter() != nullptr && judgement.unknown == nullptr) judgement.unknown = graph.unknown_filter()->filter_entry;
+    }
+    const auto [at, fresh] = known.try_emplace(mission.destinations);
+    if (fresh) at->second = s_.dependencies(plane, mission.destinations);
+    judgement.dependencies = at->second;
+    for (const PortId port : mission.edge_ports)
+      plane.live.add_dependencies(port, judgement.dependencies.links, judgement.dependencies.nodes);
+    for (const NodeId node : mission.edge_nodes) judgement.dependencies.nodes.set(node.index());
+    return judgement;
+  }
+
+  void take(const FailureSet& failures, const std::vector<Want>& wants, const StateResult& state,
+            std::map<FailureSet, std::vector<Want>>& next) {
+    for (const Judgement& judgement : state.judgements) {
+      MissionResult& result = results_[judgement.mission];
+      ++result.states;
+      result.cone.links |= judgement.dependencies.links;
+      result.cone.nodes |= judgement.dependencies.nodes;
+      if (!state.converged || !state.unique) {
+        result.converged &= state.converged;
+        result.unique &= state.unique;
+        if (!result.unconverged.valid()) result.unconverged = state.finding;
+      }
+      if (judgement.unknown != nullptr && result.unknown_filter == nullptr) result.unknown_filter = judgement.unknown;
+      for (const Want& want : wants) {
+        if (tracks_[want.track].mission != judgement.mission) continue;
+        if (judgement.flow) {
+          report(failures, want, judgement);
+        } else {
+          extend(failures, want, judgement.dependencies, next);
+        }
+      }
+    }
+  }
+
+  void report(const FailureSet& failures, const Want& want, const Judgement& judgement) {
+    MissionResult& result = results_[judgement.mission];
+    if (result.findings.size() == kMaxFindings) return;
+    for (const Finding& finding : result.findings)
+      if (finding.failures == failures) return;
+    Finding finding{failures, {}, want.scenario, *judgement.flow, judgement.reason};
+    for (const auto& [kind, index] : want.chosen) finding.failed.push_back(tracks_[want.track].elements[kind][index].name);
+    if (!want.scenario.empty()) finding.failed.push_back("scenario:" + want.scenario);
+    result.findings.push_back(std::move(finding));
+  }
+
+  static bool matters(const FailureElement& element, const ElementSet& dependencies) {
+    return std::any_of(element.members.links.begin(), element.members.links.end(),
+                       [&](LinkId l) { return dependencies.links.test(l.index()); }) ||
+           std::any_of(element.members.nodes.begin(), element.members.nodes.end(),
+                       [&](NodeId n) { return dependencies.nodes.test(n.index()); });
+  }
+
+  void extend(const FailureSet& failures, const Want& want, const ElementSet& dependencies,
+              std::map<FailureSet, std::vector<Want>>& next) const {
+    const Track& track = tracks_[want.track];
+    std::array<std::uint32_t, kKinds> used{};
+    for (const auto& [kind, index] : want.chosen) ++used[kind];
+    for (std::uint32_t kind = 0; kind < kKinds; ++kind) {
+      if (used[kind] >= track.limits[kind]) continue;
+      for (std::uint32_t i = 0; i < track.elements[kind].size(); ++i) {
+        const std::pair<std::uint32_t, std::uint32_t> choice{kind, i};
+        if (std::binary_search(want.chosen.begin(), want.chosen.end(), choice)) continue;
+        if (!matters(track.elements[kind][i], dependencies)) continue;
+        FailureSet larger = failures;
+        merge(larger, track.elements[kind][i].members);
+        larger.normalise();
+        Want extended = want;
+        extended.chosen.insert(std::upper_bound(extended.chosen.begin(), extended.chosen.end(), choice), choice);
+        next[larger].push_back(std::move(extended));
+      }
+    }
+  }
+
+  const Simulator& s_;
+  const Network& n_;
+  const Inventory& inventory_;
+  const std::vector<Mission>& missions_;
+  const ExplorationOptions& options_;
+  std::vector<MissionResult> results_;
+  std::vector<Track> tracks_;
+  Bitset scope_;
+  std::size_t decided_ = 0;
+  std::size_t planned_ = 0;
+  std::chrono::steady_clock::time_point started_;
+};
+
+}  // namespace
+
+std::uint64_t count_failure_sets(const FailureModel& model) {
+  const std::uint64_t links = up_to(model.links.size(), model.max_links);
+  const std::uint64_t nodes = up_to(model.nodes.size(), model.max_nodes);
+  const std::uint64_t groups = up_to(model.groups.size(), model.max_groups);
+  const std::uint64_t sets = model.combined ? links * nodes * groups : links + nodes + groups - 2;
+  return sets + model.scenarios.size();
+}
+
+std::vector<MissionResult> explore(const Simulator& simulator, const Inventory& inventory, const std::vector<Mission>& missions,
+                                   const ExplorationOptions& options) {
+  return Exploration(simulator, inventory, missions, options).run();
+}
+
+}  // namespace tiramisu

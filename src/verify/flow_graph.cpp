@@ -1,0 +1,268 @@
+#include "verify/flow_graph.h"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+
+namespace tiramisu {
+namespace {
+
+const Network& network_of(const NetworkState& state) { return state.simulator.network(); }
+
+bool on_subnet(const Port& port, Ipv4Address address) {
+  return std::any_of(port.addresses.begin(), port.addresses.end(),
+                     [&](const InterfaceAddress& a) { return a.subnet().contains(address); });
+}
+
+}  // namespace
+
+std::string_view name(Fate fate) {
+  switch (fate) {
+    case Fate::kContinues:
+      return "continues";
+    case Fate::kDelivered:
+      return "delivered";
+    case Fate::kNoRoute:
+      return "no-route";
+    case Fate::kDiscarded:
+      return "discarded";
+    case Fate::kFiltered:
+      return "filtered";
+    case Fate::kNoNeighbor:
+      return "no-neighbor";
+    case Fate::kHostUnreachable:
+      return "host-unreachable";
+    case Fate::kElsewhere:
+      return "elsewhere";
+    case Fate::kLoop:
+      return "loop";
+    case Fate::kNoGateway:
+      return "no-gateway";
+  }
+  return "";
+}
+
+FlowGraph::FlowGraph(const NetworkState& state, const Policy& policy, const Flow& flow)
+    : state_(state), policy_(policy), flow_(flow), forwarder_(state.simulator, state.plane) {
+  find_entries();
+}
+
+void FlowGraph::find_entries() {
+  const Network& network = network_of(state_);
+  const TrafficSource& source = policy_.sources[flow_.source];
+  for (const Attachment& attachment : source.attachments) add_attachment(attachment, source);
+  if (!source.attachments.empty()) return;
+  for (const NodeId node : source.nodes) {
+    if (!state_.plane.live.node_up(node)) continue;
+    entries_.push_back({Entry{network.node_instances[node].front(), PortId()}, nullptr});
+  }
+}
+
+void FlowGraph::add_attachment(const Attachment& attachment, const TrafficSource& source) {
+  const Network& network = network_of(state_);
+  const LiveTopology& live = state_.plane.live;
+  // Hosts on a device that is down are down with it.
+  if (attachment.node.valid() && !live.node_up(attachment.node)) return;
+  if (!attachment.bridge.valid()) {
+    const PortId port = attachment.gateway_port;
+    if (!on_subnet(network.ports[port], flow_.packet.source) && !source.prefixes.empty()) return;
+    if (live.port_up(port)) {
+      entries_.push_back({Entry{network.ports[port].instance, port}, &attachment});
+    } else {
+      entries_.push_back({std::nullopt, &attachment});
+    }
+    return;
+  }
+  const SegmentId segment = network.l2_vertices[attachment.bridge].segment;
+  bool belongs = false;
+  bool any = false;
+  for (const PortId port : network.segments[segment].ports) {
+    if (!on_subnet(network.ports[port], flow_.packet.source)) continue;
+    belongs = true;
+    if (!live.reaches(port, attachment.bridge)) continue;
+    any = true;
+    entries_.push_back({Entry{network.ports[port].instance, port}, &attachment});
+  }
+  if (belongs && !any) entries_.push_back({std::nullopt, &attachment});
+}
+
+const std::vector<Step>& FlowGraph::steps(InstanceId instance) const {
+  const auto [at, fresh] = steps_.try_emplace(instance);
+  if (fresh) {
+    at->second = forwarder_.decide(instance, flow_.packet);
+    for (const Step& step : at->second)
+      if (step.filter_unknown && !unknown_) unknown_ = step;
+  }
+  return at->second;
+}
+
+bool FlowGraph::target_at(NodeId node) const {
+  const TrafficTarget& target = policy_.targets[flow_.target];
+  const auto has = [&](const std::vector<NodeId>& nodes) { return std::find(nodes.begin(), nodes.end(), node) != nodes.end(); };
+  return has(target.nodes) || has(target.standby);
+}
+
+/// Does a router that sends out of `out_port` reach every live host of the target?
+bool FlowGraph::hosts_reached(PortId out_port) const {
+  const Network& network = network_of(state_);
+  const LiveTopology& live = state_.plane.live;
+  for (const Attachment& attachment : policy_.targets[flow_.target].attachments) {
+    if (attachment.node.valid() && !live.node_up(attachment.node)) continue;
+    if (!attachment.bridge.valid()) continue;
+    // Only attachments of the subnet that the packet is for.
+    const auto& ports = network.segments[network.l2_vertices[attachment.bridge].segment].ports;
+    const bool concerned = std::any_of(ports.begin(), ports.end(),
+                                       [&](PortId p) { return on_subnet(network.ports[p], flow_.packet.destination); });
+    if (concerned && !live.reaches(out_port, attachment.bridge)) return false;
+  }
+  return true;
+}
+
+Fate FlowGraph::fate(const Step& step) const {
+  const Network& network = network_of(state_);
+  const TrafficTarget& target = policy_.targets[flow_.target];
+  const bool placed = !target.nodes.empty() || !target.standby.empty();
+  switch (step.kind) {
+    case StepKind::kForward:
+      return Fate::kContinues;
+    case StepKind::kDelivered:
+      return Fate::kDelivered;
+    case StepKind::kToSubnet:
+      if (placed && !target_at(network.ports[step.out_port].node)) return Fate::kElsewhere;
+      return hosts_reached(step.out_port) ? Fate::kDelivered : Fate::kHostUnreachable;
+    case StepKind::kExits:
+      if (placed) return target_at(network.ports[step.out_port].node) ? Fate::kDelivered : Fate::kElsewhere;
+      return target.attachments.empty() ? Fate::kDelivered : Fate::kElsewhere;
+    case StepKind::kNoRoute:
+      return Fate::kNoRoute;
+    case StepKind::kDiscarded:
+      return Fate::kDiscarded;
+    case StepKind::kFilteredOut:
+    case StepKind::kFilteredIn:
+      return Fate::kFiltered;
+    case StepKind::kNoNeighbor:
+      return Fate::kNoNeighbor;
+  }
+  return Fate::kNoRoute;
+}
+
+std::optional<Walk> FlowGraph::refused(const FlowEntry& entry, const std::function<bool(const Step&, Fate)>& wanted) const {
+  Walk walk{entry, {}, Fate::kNoGateway};
+  Step step{.kind = StepKind::kNoNeighbor};
+  if (!entry.entry) {
+    if (wanted(step, Fate::kNoGateway)) return walk;
+    return std::nullopt;
+  }
+  const FilterDecision decision = forwarder_.admit(*entry.entry, flow_.packet);
+  if (decision.unknown && !unknown_) {
+    unknown_ = Step{.instance = entry.entry->instance, .filter_port = entry.entry->in_port, .filter_entry = decision.entry};
+  }
+  if (decision.permitted) return std::nullopt;
+  step = Step{.kind = StepKind::kFilteredIn, .instance = entry.entry->instance, .in_port = entry.entry->in_port,
+              .filter_port = entry.entry->in_port, .filter_entry = decision.entry};
+  if (!wanted(step, Fate::kFiltered)) return std::nullopt;
+  walk.fate = Fate::kFiltered;
+  walk.steps = {step};
+  return walk;
+}
+
+std::optional<Walk> FlowGraph::find(const std::function<bool(const Step&, Fate)>& wanted,
+                                    const std::function<bool(const Step&)>& through) const {
+  std::optional<Walk> best;
+  for (const FlowEntry& entry : entries_) {
+    std::optional<Walk> walk = find_from(entry, wanted, through);
+    if (walk && (!best || walk->steps.size() < best->steps.size())) best = std::move(walk);
+  }
+  return best;
+}
+
+std::optional<Walk> FlowGraph::find_from(const FlowEntry& entry, const std::function<bool(const Step&, Fate)>& wanted,
+                                         const std::function<bool(const Step&)>& through) const {
+  if (std::optional<Walk> walk = refused(entry, wanted)) return walk;
+  if (!admitted(entry)) return std::nullopt;
+  // Breadth first; `came` remembers the step that led to each router.
+  std::map<InstanceId, const Step*> came{{entry.entry->instance, nullptr}};
+  std::deque<InstanceId> queue{entry.entry->instance};
+  while (!queue.empty()) {
+    const InstanceId at = queue.front();
+    queue.pop_front();
+    for (const Step& step : steps(at)) {
+      const Fate end = fate(step);
+      if (wanted(step, end)) {
+        Walk walk{entry, {step}, end};
+        for (const Step* back = came[at]; back != nullptr; back = came[back->instance]) walk.steps.insert(walk.steps.begin(), *back);
+        return walk;
+      }
+      if (end != Fate::kContinues || (through && !through(step))) continue;
+      if (came.try_emplace(step.next, &step).second) queue.push_back(step.next);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Walk> FlowGraph::find_loop() const {
+  enum class Colour : std::uint8_t { kWhite, kGrey, kBlack };
+  std::unordered_map<InstanceId, Colour> colour;
+  for (const FlowEntry& entry : entries_) {
+    if (!admitted(entry)) continue;
+    struct Frame {
+      InstanceId at;
+      std::size_t next = 0;
+    };
+    std::vector<Frame> stack{{entry.entry->instance}};
+    if (colour[entry.entry->instance] != Colour::kWhite) continue;
+    colour[entry.entry->instance] = Colour::kGrey;
+    while (!stack.empty()) {
+      Frame& frame = stack.back();
+      const std::vector<Step>& branches = steps(frame.at);
+      if (frame.next == branches.size()) {
+        colour[frame.at] = Colour::kBlack;
+        stack.pop_back();
+        continue;
+      }
+      const Step& step = branches[frame.next++];
+      if (step.kind != StepKind::kForward) continue;
+      Colour& next = colour[step.next];
+      if (next == Colour::kGrey) {
+        Walk walk{entry, {}, Fate::kLoop};
+        for (const Frame& f : stack) walk.steps.push_back(steps(f.at)[f.next - 1]);
+        return walk;
+      }
+      if (next == Colour::kWhite) {
+        next = Colour::kGrey;
+        stack.push_back({step.next});
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+bool FlowGraph::admitted(const FlowEntry& entry) const {
+  return entry.entry && forwarder_.admit(*entry.entry, flow_.packet).permitted;
+}
+
+std::vector<Walk> FlowGraph::walks(const FlowEntry& entry, std::size_t limit) const {
+  if (auto walk = refused(entry, [](const Step&, Fate) { return true; })) return {std::move(*walk)};
+  std::vector<Walk> result;
+  Walk walk{entry, {}, Fate::kContinues};
+  const std::function<void(InstanceId)> extend = [&](InstanceId at) {
+    for (const Step& step : steps(at)) {
+      if (result.size() == limit) return;
+      walk.steps.push_back(step);
+      walk.fate = fate(step);
+      const bool seen = walk.fate == Fate::kContinues &&
+                        std::any_of(walk.steps.begin(), walk.steps.end(), [&](const Step& s) { return s.instance == step.next; });
+      if (seen) walk.fate = Fate::kLoop;
+      if (walk.fate == Fate::kContinues) {
+        extend(step.next);
+      } else {
+        result.push_back(walk);
+      }
+      walk.steps.pop_back();
+    }
+  };
+  extend(entry.entry->instance);
+  return result;
+}
+
+}  // namespace tiramisu

@@ -1,0 +1,98 @@
+// Where the packets of a flow go in one state of the network: all equal-cost ways at once.
+//
+// Vertices are routing instances, edges the branches of their decisions. Built on demand from
+// the entries; every question about the flow is a search on it, linear in its size.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "routing/forwarding.h"
+#include "verify/traffic.h"
+
+namespace tiramisu {
+
+/// What becomes of packets on one branch, seen from the policy's target.
+enum class Fate : std::uint8_t {
+  kContinues,
+  kDelivered,
+  kNoRoute,
+  kDiscarded,
+  kFiltered,
+  kNoNeighbor,       ///< the gateway does not answer on the wire
+  kHostUnreachable,  ///< on the target's subnet, but cut off from a host at layer 2
+  kElsewhere,        ///< leaves the network, or arrives where the target is not
+  kLoop,
+  kNoGateway,        ///< the source's hosts have no router
+};
+std::string_view name(Fate fate);
+
+/// One network state under judgement.
+struct NetworkState {
+  const Simulator& simulator;
+  const DataPlane& plane;
+};
+
+/// Where packets of the source enter: at a router, or nowhere.
+struct FlowEntry {
+  std::optional<Entry> entry;  ///< none: no live gateway
+  const Attachment* attachment = nullptr;
+};
+
+/// A walk through the network and its end. The last step is where `fate` shows; a loop ends
+/// with the step that returns to an earlier router.
+struct Walk {
+  FlowEntry start;
+  std::vector<Step> steps;
+  Fate fate = Fate::kContinues;
+};
+
+class FlowGraph {
+ public:
+  FlowGraph(const NetworkState& state, const Policy& policy, const Flow& flow);
+
+  /// The live entries of the source, in order. Attachments whose device is down are left out.
+  const std::vector<FlowEntry>& entries() const { return entries_; }
+
+  /// Does the entry exist and let the packet in?
+  bool admitted(const FlowEntry& entry) const;
+  /// All walks from an entry, depth first, at most `limit`.
+  std::vector<Walk> walks(const FlowEntry& entry, std::size_t limit) const;
+
+  /// A shortest walk from some entry to a step that `wanted` accepts, over routers that `through`
+  /// accepts; nullopt where there is none. Drops on the way in count as steps of the entry.
+  std::optional<Walk> find(const std::function<bool(const Step&, Fate)>& wanted,
+                           const std::function<bool(const Step&)>& through = {}) const;
+  /// As `find`, from one entry only.
+  std::optional<Walk> find_from(const FlowEntry& entry, const std::function<bool(const Step&, Fate)>& wanted,
+                                const std::function<bool(const Step&)>& through = {}) const;
+  /// A walk into a forwarding loop, if an entry leads into one.
+  std::optional<Walk> find_loop() const;
+  /// All branches of a router's decision.
+  const std::vector<Step>& steps(InstanceId instance) const;
+  Fate fate(const Step& step) const;
+  /// Does an outcome hang on a filter clause that is not modelled? The first such step met.
+  const Step* unknown_filter() const { return unknown_ ? &*unknown_ : nullptr; }
+
+  const Flow& flow() const { return flow_; }
+  const NetworkState& state() const { return state_; }
+
+ private:
+  void find_entries();
+  void add_attachment(const Attachment& attachment, const TrafficSource& source);
+  bool hosts_reached(PortId out_port) const;
+  bool target_at(NodeId node) const;
+  std::optional<Walk> refused(const FlowEntry& entry, const std::function<bool(const Step&, Fate)>& wanted) const;
+
+  NetworkState state_;
+  const Policy& policy_;
+  const Flow& flow_;
+  Forwarder forwarder_;
+  std::vector<FlowEntry> entries_;
+  mutable std::unordered_map<InstanceId, std::vector<Step>> steps_;
+  mutable std::optional<Step> unknown_;
+};
+
+}  // namespace tiramisu

@@ -1,0 +1,34 @@
+// The traffic of a policy, split into flows: one packet stands for each.
+//
+// The headers of a source and target pair are cut where the routing table's prefixes begin and
+// end, and by every filter that an interface applies. All packets of a part meet the same
+// longest matches and the same filter verdicts everywhere, so one of them decides for all.
+#pragma once
+
+#include <vector>
+
+#include "policies/policy.h"
+#include "routing/simulation.h"
+
+namespace tiramisu {
+
+/// Packets that the network treats alike, from one source to one target of a policy.
+struct Flow {
+  std::uint32_t source = 0;  ///< index into Policy::sources
+  std::uint32_t target = 0;  ///< index into Policy::targets
+  Packet packet;             ///< stands for all of them
+  HeaderSpace headers;
+};
+
+/// All flows of a policy, in order of source and target. Addresses that routers own are no
+/// hosts': they are left out where the target is an endpoint or a prefix. Pairs of one and the
+/// same endpoint are left out.
+std::vector<Flow> make_flows(const Simulator& simulator, const Policy& policy);
+
+/// The prefixes that the policy's traffic goes to.
+std::vector<Ipv4Prefix> destinations_of(const Policy& policy);
+
+/// Do `prefixes` hold the address?
+bool covers(const std::vector<Ipv4Prefix>& prefixes, Ipv4Address address);
+
+}  // namespace tiramisu
