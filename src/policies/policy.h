@@ -80,11 +80,15 @@ struct Policy {
   std::vector<Waypoint> via;      ///< waypoint: crosses one of this set; chain: each in order
   bool chain = false;
   std::vector<Waypoint> not_via;  ///< avoids: none of these
-  /// isolated: the sides; traffic of each to each other must be blocked. Kept as sources/targets
-  /// of both directions; `between` remembers the sides' names.
+  /// isolated: the sides as written. Traffic of each to each other must be blocked: `sources` and
+  /// `targets` both hold the ends of all sides, and a pair counts where its `side`s differ.
   std::vector<std::string> between;
   std::vector<Ipv4Prefix> allow_drop;  ///< no-black-holes: null routes for these are intended
-  std::vector<NodeId> scope;           ///< no-loops, no-black-holes: traffic enters at these devices
+  /// no-loops, no-black-holes: traffic enters at these devices. Where the scope names traffic ends
+  /// (endpoints, interfaces, prefixes), `sources` and `targets` both hold these ends, traffic runs
+  /// from each to each other one, and `scope` holds the devices that they hang on; else `sources`
+  /// and `targets` are empty and any destination counts.
+  std::vector<NodeId> scope;
   std::optional<double> timeout_seconds;
   std::optional<std::uint64_t> max_states;
   Span span;  ///< the policy's mapping
