@@ -105,6 +105,7 @@ struct BestPathOptions {
   bool compare_router_id = false;  ///< else the oldest eBGP path wins a tie before the router id
   bool med_confed = false;
   bool igp_metric_ignore = false;
+  bool operator==(const BestPathOptions&) const = default;
 };
 
 /// BGP in one VRF.

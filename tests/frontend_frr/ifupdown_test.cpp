@@ -1,0 +1,1 @@
+#include "frr_fixture.h"
