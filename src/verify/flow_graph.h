@@ -76,6 +76,7 @@ class FlowGraph {
   /// Does an outcome hang on a filter clause that is not modelled? The first such step met.
   const Step* unknown_filter() const { return unknown_ ? &*unknown_ : nullptr; }
 
+  const Policy& policy() const { return policy_; }
   const Flow& flow() const { return flow_; }
   const NetworkState& state() const { return state_; }
 

@@ -1,0 +1,291 @@
+#include "verify/blame.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "routing/bgp_exchange.h"
+
+namespace tiramisu {
+namespace {
+
+class Blame {
+ public:
+  Blame(const FlowGraph& graph, const Walk& walk)
+      : graph_(graph), walk_(walk), s_(graph.state().simulator), n_(s_.network()), plane_(graph.state().plane) {}
+
+  std::vector<BlamedLine> run() {
+    switch (walk_.fate) {
+      case Fate::kFiltered:
+        blame_filter(walk_.steps.back());
+        break;
+      case Fate::kDiscarded:
+        blame_discard(walk_.steps.back());
+        break;
+      case Fate::kNoRoute:
+        blame_missing_route(walk_.steps.back().instance);
+        break;
+      case Fate::kHostUnreachable:
+      case Fate::kNoGateway:
+        blame_layer2();
+        break;
+      case Fate::kDelivered:
+        blame_missing_filters();
+        break;
+      default:
+        break;
+    }
+    blame_path();
+    return std::move(lines_);
+  }
+
+ private:
+  void add(Span span, std::string why) {
+    if (span.valid() && seen_.insert(span).second) lines_.push_back({span, std::move(why)});
+  }
+
+  void blame_filter(const Step& step) {
+    const Interface& interface = n_.interface(step.filter_port);
+    const bool out = step.kind == StepKind::kFilteredOut;
+    const Ref<AclId>& acl = out ? interface.acl_out : interface.acl_in;
+    if (step.filter_entry != nullptr) add(step.filter_entry->span, "this line denies the packet");
+    add(acl.span, fmt::format("applies ACL {}{}", acl.name, step.filter_entry == nullptr ? ", whose implicit deny drops the packet" : ""));
+  }
+
+  void blame_discard(const Step& step) {
+    if (step.route != nullptr) add(step.route->provenance.span, "this null route takes the packet");
+    // A longer route would have been taken: why is there none?
+    const PrefixId wanted = wanted_prefix(step.instance);
+    if (wanted.valid() && (step.route == nullptr || wanted != step.route->prefix)) blame_missing_route(step.instance);
+  }
+
+  /// The most specific prefix for the packet that any router has a route to.
+  PrefixId wanted_prefix(InstanceId instance) const {
+    const PrefixTable& prefixes = s_.prefixes();
+    for (PrefixId p = prefixes.longest_match(graph_.flow().packet.destination); p.valid(); p = prefixes.parent(p)) {
+      for (const InstanceId other : ids<InstanceId>(n_.instances.size())) {
+        if (other == instance) continue;
+        const Route* route = plane_.ribs[other].find(p);
+        if (route != nullptr && !route->next_hops.front().discard) return p;
+      }
+    }
+    return PrefixId();
+  }
+
+  // ---- a route that is not there
+
+  void blame_missing_route(InstanceId instance) {
+    const PrefixId wanted = wanted_prefix(instance);
+    if (!wanted.valid()) return;
+    std::set<InstanceId> visited;
+    explain(instance, wanted, visited, 0);
+  }
+
+  SpeakerId speaker_of(InstanceId instance) const {
+    for (const SpeakerId speaker : ids<SpeakerId>(n_.speakers.size()))
+      if (n_.speakers[speaker].instance == instance) return speaker;
+    return SpeakerId();
+  }
+
+  const BgpTableEntry* table(SpeakerId speaker, PrefixId prefix) const {
+    for (const BgpTableEntry& entry : plane_.bgp[speaker])
+      if (entry.prefix == prefix) return &entry;
+    return nullptr;
+  }
+
+  const BgpPath* best(SpeakerId speaker, PrefixId prefix) const {
+    const BgpTableEntry* entry = table(speaker, prefix);
+    if (entry == nullptr) return nullptr;
+    for (const BgpPath& path : entry->paths)
+      if (path.best) return &path;
+    return nullptr;
+  }
+
+  /// Why has the instance no BGP route for the prefix? Asks its neighbours, and theirs.
+  void explain(InstanceId instance, PrefixId prefix, std::set<InstanceId>& visited, int depth) {
+    constexpr int kMaxDepth = 4;
+    if (depth > kMaxDepth || !visited.insert(instance).second) return;
+    const SpeakerId speaker = speaker_of(instance);
+    if (!speaker.valid()) return;
+    explain_unresolved(speaker, prefix);
+    std::vector<SpeakerId> without;
+    bool refused = false;
+    for (const SessionId id : ids<SessionId>(n_.sessions.size())) {
+      const Session& session = n_.sessions[id];
+      const bool is_a = session.a.speaker == speaker;
+      if (!is_a && session.b.speaker != speaker) continue;
+      const SpeakerId peer = is_a ? session.b.speaker : session.a.speaker;
+      const BgpPath* offered = best(peer, prefix);
+      if (offered == nullptr) {
+        if (plane_.sessions_up.test(id.index())) without.push_back(peer);
+        continue;
+      }
+      refused |= explain_refusal(id, !is_a, prefix, *offered);
+    }
+    explain_half_configured(speaker);
+    if (!refused) add(n_.bgp(speaker).span, fmt::format("no neighbour of {} offers it {}", n_.instance_name(instance), s_.prefixes()[prefix]));
+    for (const SpeakerId peer : without) explain(n_.speakers[peer].instance, prefix, visited, depth + 1);
+  }
+
+  /// Paths that arrived and whose next hop does not resolve: the sender should set itself.
+  void explain_unresolved(SpeakerId speaker, PrefixId prefix) {
+    const BgpTableEntry* entry = table(speaker, prefix);
+    if (entry == nullptr) return;
+    for (const BgpPath& path : entry->paths) {
+      if (path.valid || !path.session.valid()) continue;
+      SpeakerId at = speaker;
+      const BgpPath* origin = &path;
+      // Reflectors pass the next hop on: the one who brought it in over eBGP is to blame.
+      for (int i = 0; i < 4 && origin->kind == BgpPathKind::kIbgp; ++i) {
+        const Session& session = n_.sessions[origin->session];
+        const SessionEnd& sender = session.a.speaker == at ? session.b : session.a;
+        const BgpPath* theirs = best(sender.speaker, prefix);
+        if (theirs == nullptr) break;
+        if (theirs->kind != BgpPathKind::kIbgp) {
+          add(n_.neighbor(sender).span,
+              fmt::format("{} passes on next hop {}, which {} cannot resolve: no next-hop-self",
+                          n_.instance_name(n_.speakers[sender.speaker].instance), path.attributes.next_hop,
+                          n_.instance_name(n_.speakers[speaker].instance)));
+          break;
+        }
+        at = sender.speaker;
+        origin = theirs;
+      }
+    }
+  }
+
+  /// True where the configuration (not a failure, not the rules of iBGP) kept the route back.
+  bool explain_refusal(SessionId id, bool from_a, PrefixId prefix, const BgpPath& offered) {
+    const ExchangeReport report = explain_exchange(s_, plane_, id, from_a, prefix, offered);
+    switch (report.outcome) {
+      case ExchangeOutcome::kDeniedOutPolicy:
+      case ExchangeOutcome::kDeniedInPolicy:
+        add(report.span, fmt::format("this policy term denies {}", s_.prefixes()[prefix]));
+        return true;
+      case ExchangeOutcome::kDeniedOutFilter:
+      case ExchangeOutcome::kDeniedInFilter:
+        add(report.span, fmt::format("this filter denies {}", s_.prefixes()[prefix]));
+        return true;
+      case ExchangeOutcome::kRequiresPolicy:
+        add(report.span, "an eBGP session without a policy carries nothing");
+        return true;
+      case ExchangeOutcome::kSuppressed:
+        add(report.span, fmt::format("this aggregate suppresses {}", s_.prefixes()[prefix]));
+        return true;
+      case ExchangeOutcome::kAsLoop:
+      case ExchangeOutcome::kFirstAs:
+      case ExchangeOutcome::kWellKnownCommunity:
+        return false;
+      default:
+        return false;
+    }
+  }
+
+  /// Neighbours that one side only configures, on either side.
+  void explain_half_configured(SpeakerId speaker) {
+    const Device& device = n_.device_of(n_.speakers[speaker].instance);
+    for (const Diagnostic& finding : n_.findings) {
+      if (finding.code != DiagnosticCode::kBgpHalfConfigured && finding.code != DiagnosticCode::kBgpMismatch) continue;
+      const bool names = finding.message.find(device.hostname) != std::string::npos;
+      const bool here = std::any_of(device.files.begin(), device.files.end(), [&](const FileAccount& f) { return f.file == finding.span.file; });
+      if (!names && !here) continue;
+      add(n_.bgp(speaker).span, fmt::format("{} lacks its side of a BGP session", device.hostname));
+      add(finding.span, finding.message);
+    }
+  }
+
+  // ---- layer 2
+
+  /// Trunks in the hosts' broadcast domain that could carry its VLAN and do not.
+  void blame_layer2() {
+    const PortId router = walk_.steps.empty() ? PortId() : walk_.steps.back().out_port;
+    std::set<std::uint16_t> vlans;
+    const Policy& policy = graph_.policy();
+    const auto note = [&](const std::vector<Attachment>& attachments) {
+      for (const Attachment& attachment : attachments)
+        if (attachment.bridge.valid()) vlans.insert(n_.l2_vertices[attachment.bridge].vlan);
+    };
+    if (walk_.steps.empty()) {
+      note(policy.sources[graph_.flow().source].attachments);
+    } else {
+      note(policy.targets[graph_.flow().target].attachments);
+      if (router.valid() && n_.interface(router).kind == InterfaceKind::kVlan) vlans = {n_.interface(router).svi_vlan};
+    }
+    for (const LinkId link : ids<LinkId>(n_.links.size())) {
+      const Link& cable = n_.links[link];
+      if (!cable.b.valid()) continue;
+      const Interface& a = n_.interface(cable.a);
+      const Interface& b = n_.interface(cable.b);
+      if (a.switchport != SwitchportMode::kTrunk || b.switchport != SwitchportMode::kTrunk || !concerns(cable)) continue;
+      for (const std::uint16_t vlan : vlans) {
+        for (const Interface* side : {&a, &b})
+          if (!side->allowed_vlans.contains(vlan)) add(side->switchport_span, fmt::format("this trunk does not carry VLAN {}", vlan));
+      }
+    }
+  }
+
+  /// Is the cable near the hosts in question (on a device that one of them or its router is on)?
+  bool concerns(const Link& cable) const {
+    const Policy& policy = graph_.policy();
+    std::set<NodeId> nodes;
+    for (const Attachment& a : policy.sources[graph_.flow().source].attachments) nodes.insert(a.node);
+    for (const Attachment& a : policy.targets[graph_.flow().target].attachments) nodes.insert(a.node);
+    return nodes.count(n_.ports[cable.a].node) != 0 || nodes.count(n_.ports[cable.b].node) != 0;
+  }
+
+  // ---- what should have been stopped, and everything else
+
+  /// Interfaces on a path that should be closed, which have no filter where others of the device do.
+  void blame_missing_filters() {
+    const auto consider = [&](PortId port, bool in) {
+      if (!port.valid()) return;
+      const Interface& interface = n_.interface(port);
+      const Ref<AclId>& acl = in ? interface.acl_in : interface.acl_out;
+      const Device& device = n_.device(n_.ports[port].node);
+      if (acl.present()) {
+        const FilterDecision decision = filter(device, acl, graph_.flow().packet);
+        if (decision.entry != nullptr) add(decision.entry->span, "this line lets the packet pass");
+        return;
+      }
+      const bool others = std::any_of(device.interfaces.begin(), device.interfaces.end(),
+                                      [](const Interface& i) { return i.acl_in.present() || i.acl_out.present(); });
+      if (others) add(interface.span, fmt::format("no filter stands {} {}", in ? "into" : "out of", n_.port_name(port)));
+    };
+    if (walk_.start.entry) consider(walk_.start.entry->in_port, true);
+    for (const Step& step : walk_.steps) {
+      consider(step.out_port, false);
+      consider(step.in_port, true);
+    }
+  }
+
+  /// The routes that the path follows, and the costs that chose it.
+  void blame_path() {
+    for (const Step& step : walk_.steps) {
+      if (step.route != nullptr && !is_ospf(step.route->protocol) && step.route->protocol != RouteProtocol::kConnected)
+        add(step.route->provenance.span, fmt::format("{} takes its {} route from here", n_.instance_name(step.instance), name(step.route->protocol)));
+      const bool by_ospf = (step.route != nullptr && is_ospf(step.route->protocol)) ||
+                           (step.resolving != nullptr && is_ospf(step.resolving->protocol));
+      if (by_ospf && step.out_port.valid()) {
+        const Interface& interface = n_.interface(step.out_port);
+        add(interface.ospf.cost_span, fmt::format("the OSPF cost of {}", n_.port_name(step.out_port)));
+      }
+    }
+  }
+
+  const FlowGraph& graph_;
+  const Walk& walk_;
+  const Simulator& s_;
+  const Network& n_;
+  const DataPlane& plane_;
+  std::set<Span> seen_;
+  std::vector<BlamedLine> lines_;
+};
+
+}  // namespace
+
+std::vector<BlamedLine> find_blame(const FlowGraph& graph, const Walk& walk) {
+  return Blame(graph, walk).run();
+}
+
+}  // namespace tiramisu
