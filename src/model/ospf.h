@@ -120,6 +120,16 @@ struct OspfProcess {
   std::uint8_t discard_distance_internal = 110, discard_distance_external = 254;
   bool active_range_hides_inside = false;  ///< FRR: ignores summaries inside an active range, not only equal ones
   bool nssa_default_summary = false;       ///< FRR: a border router sends a default summary into every NSSA
+  /// FRR: ranges are announced into totally stubby areas too, but only if the border router also has
+  /// another area to announce them into.
+  bool ranges_enter_no_summary_areas = false;
+  bool range_costs_farthest = false;        ///< FRR: of a range's components, also under RFC 1583 compatibility
+  bool border_by_configured_areas = false;  ///< FRR: areas whose interfaces are all down count for being a border router
+  bool summary_address_covers_translated = true;  ///< type 7 LSAs that it translates are folded too; FRR: not
+  bool translation_keeps_metric = true;       ///< FRR: translated LSAs have the translator's default metric
+  /// FRR: paths to AS border routers may run in stub areas and NSSAs too; one that is preferred in a
+  /// stub area makes the router's LSAs unusable.
+  bool asbr_paths_in_any_area = false;
   bool nssa_forwards_to_loopback = true;   ///< type 7: the highest loopback in the area; FRR: the first interface
   bool summary_address_takes_least_metric = true;  ///< of its components; FRR: the default metric, type 2
   bool shutdown = false;

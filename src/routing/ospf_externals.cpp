@@ -91,6 +91,7 @@ bool OspfExternals::find_path(OspfProcessId process, const OspfExternalLsa& lsa,
     candidate.table = &reach_.to_asbr(lsa.originator);
     candidate.entry = &(*candidate.table)[process];
     if (candidate.entry->kind == OspfPathKind::kNone) return false;
+    if (topology_.find_area(process, candidate.entry->area)->type() == OspfAreaType::kStub) return false;
     distance = candidate.entry->cost;
     area = candidate.entry->area;
   }

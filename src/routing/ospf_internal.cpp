@@ -63,8 +63,8 @@ void OspfInternal::find_active_ranges() {
 /// nearest under RFC 1583 compatibility.
 void OspfInternal::try_range(OspfProcessId process, const OspfMembership& place, const OspfRange& range) {
   const auto id = prefixes_.find(range.prefix);
-  if (!id) return;
-  const bool nearest = network_.ospf(process).rfc1583_compatible;
+  if (!id || !has_audience(process, place.area)) return;
+  const bool nearest = network_.ospf(process).rfc1583_compatible && !network_.ospf(process).range_costs_farthest;
   bool active = false;
   std::uint32_t cost = 0;
   const auto [first, last] = prefixes_.inside(range.prefix);
@@ -78,6 +78,15 @@ void OspfInternal::try_range(OspfProcessId process, const OspfMembership& place,
   }
   if (!active) return;
   ranges_.push_back({*id, process, place.area, range.cost.value_or(cost), range.advertise, range.span});
+}
+
+/// Some systems count a range's components as they announce them, so that a range which all other
+/// areas keep out is not active.
+bool OspfInternal::has_audience(OspfProcessId process, std::uint32_t area) const {
+  if (!network_.ospf(process).ranges_enter_no_summary_areas) return true;
+  const auto& areas = topology_.memberships[process];
+  return areas.size() == 1 ||
+         std::any_of(areas.begin(), areas.end(), [&](const OspfMembership& m) { return m.area != area && !m.no_summary(); });
 }
 
 OspfInternal::IntraCost OspfInternal::intra_cost(OspfProcessId process, PrefixId prefix) const {
@@ -173,8 +182,10 @@ void OspfInternal::summarise(PrefixId prefix, const OspfTable& table, bool into_
   for (std::size_t i = first; i < last; ++i) {
     const OspfActiveRange& range = ranges_[i];
     if (!range.advertise) continue;
+    const bool everywhere = network_.ospf(range.process).ranges_enter_no_summary_areas;
     for (const OspfMembership& into : topology_.memberships[range.process]) {
-      if (into.area == range.area || (into.area == kOspfBackbone) != into_backbone || into.no_summary()) continue;
+      if (into.area == range.area || (into.area == kOspfBackbone) != into_backbone) continue;
+      if (into.no_summary() && !everywhere) continue;
       if (passes_filters(range.process, range.area, into, prefix))
         summaries.push_back({range.process, &into, summary_cost(range.process, range.cost)});
     }
@@ -206,7 +217,7 @@ void OspfInternal::send_stub_defaults(std::vector<Summary>& summaries) const {
       if (into.area == kOspfBackbone || into.type() == OspfAreaType::kNormal) continue;
       if (into.nssa() && !into.no_summary() && !every_nssa) continue;
       std::erase_if(summaries, [&](const Summary& s) { return s.into == &into; });
-      summaries.push_back({process, &into, into.config->default_cost});
+      summaries.push_back({process, &into, summary_cost(process, into.config->default_cost)});
     }
   }
 }

@@ -61,6 +61,7 @@ class OspfInternal {
 
   void find_active_ranges();
   void try_range(OspfProcessId process, const OspfMembership& place, const OspfRange& range);
+  bool has_audience(OspfProcessId process, std::uint32_t area) const;
   IntraCost intra_cost(OspfProcessId process, PrefixId prefix) const;
   std::pair<std::size_t, std::size_t> announcements_of(PrefixId prefix) const;
   std::pair<std::size_t, std::size_t> ranges_of(PrefixId prefix) const;

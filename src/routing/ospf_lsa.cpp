@@ -14,7 +14,7 @@ class LsaMaker {
       : network_(network), topology_(topology), prefixes_(prefixes), reach_(reach) {}
 
   OspfExternalLsas run(const std::vector<OspfExternal>& externals) {
-    for (const OspfExternal& external : fold(externals)) originate(external);
+    for (const OspfExternal& external : fold(externals, false)) originate(external);
     originate_nssa_defaults();
     translate();
     std::sort(result_.summaries.begin(), result_.summaries.end());
@@ -49,11 +49,12 @@ class LsaMaker {
   }
 
   /// Folds the externals of each process that a summary address covers into one.
-  std::vector<OspfExternal> fold(const std::vector<OspfExternal>& externals) {
+  std::vector<OspfExternal> fold(const std::vector<OspfExternal>& externals, bool translated) {
     std::vector<OspfExternal> result;
     std::map<std::pair<OspfProcessId, PrefixId>, OspfExternal> folded;
     for (const OspfExternal& external : externals) {
-      const OspfSummaryAddress* summary = summary_of(external.process, external.prefix);
+      const bool exempt = translated && !network_.ospf(external.process).summary_address_covers_translated;
+      const OspfSummaryAddress* summary = exempt ? nullptr : summary_of(external.process, external.prefix);
       const auto id = summary == nullptr ? std::nullopt : prefixes_.find(summary->prefix);
       if (summary == nullptr || !id) {
         result.push_back(external);
@@ -186,10 +187,13 @@ class LsaMaker {
     std::vector<OspfExternal> translated;
     for (const auto& [where, best] : chosen) {
       const OspfExternalLsa& lsa = best.second;
-      translated.push_back({.process = where.first, .prefix = lsa.prefix, .metric = lsa.metric, .metric_type = lsa.metric_type,
+      const OspfProcess& config = network_.ospf(where.first);
+      const std::uint32_t metric =
+          config.translation_keeps_metric ? lsa.metric : config.default_metric.value_or(config.redistributed_metric);
+      translated.push_back({.process = where.first, .prefix = lsa.prefix, .metric = metric, .metric_type = lsa.metric_type,
                             .tag = lsa.tag, .forwarding_address = lsa.forwarding_address, .span = lsa.span});
     }
-    for (const OspfExternal& e : fold(translated)) {
+    for (const OspfExternal& e : fold(translated, true)) {
       if (!topology_.takes_externals(e.process)) continue;
       result_.lsas.push_back({.prefix = e.prefix, .originator = e.process, .metric = e.metric, .metric_type = e.metric_type,
                               .tag = e.tag, .forwarding_address = e.forwarding_address, .span = e.span});

@@ -22,10 +22,11 @@ const OspfTable& OspfReach::to_address(Ipv4Address address) {
 
 void OspfReach::solve_asbr(OspfProcessId asbr, OspfTable& table) const {
   for (const OspfMembership& place : topology_.memberships[asbr]) {
-    if (place.type() != OspfAreaType::kNormal) continue;
+    const bool normal = place.type() == OspfAreaType::kNormal;
     table.mark_connected(asbr);
     OspfInternal::flood(topology_, place, 0, [&](OspfProcessId process, std::uint32_t cost, const OspfTarget& target) {
-      offer(process, OspfPathKind::kIntra, cost, place.area, target, table);
+      if (normal || network_.ospf(process).asbr_paths_in_any_area)
+        offer(process, OspfPathKind::kIntra, cost, place.area, target, table);
     });
   }
   flood_asbr_summaries(asbr, true, table);

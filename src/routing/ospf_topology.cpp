@@ -1,6 +1,7 @@
 // Builds the area parts from the live ports and adjacencies: union-find over (process, area).
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 #include "routing/ospf_data.h"
 
@@ -52,9 +53,13 @@ class TopologyBuilder {
     data_.adjacent = Bitset(network_.ospf_ports.size());
     data_.border = Bitset(processes);
     data_.backbone_connected = Bitset(processes);
+    first_area_.resize(processes);
+    several_areas_ = Bitset(processes);
     for (const OspfPortId id : ids<OspfPortId>(network_.ospf_ports.size())) {
       const OspfPort& port = network_.ospf_ports[id];
-      if (!live_.port_up(port.port) || network_.ospf(port.process).shutdown) continue;
+      if (network_.ospf(port.process).shutdown) continue;
+      note_configured_area(port);
+      if (!live_.port_up(port.port)) continue;
       data_.ports[port.process].push_back(id);
       auto& areas = data_.memberships[port.process];
       const auto at = std::lower_bound(areas.begin(), areas.end(), port.area,
@@ -62,6 +67,12 @@ class TopologyBuilder {
       if (at != areas.end() && at->area == port.area) continue;
       areas.insert(at, {.area = port.area, .config = find_config(network_.ospf(port.process), port.area)});
     }
+  }
+
+  void note_configured_area(const OspfPort& port) {
+    std::optional<std::uint32_t>& first = first_area_[port.process];
+    if (first && *first != port.area) several_areas_.set(port.process.index());
+    if (!first) first = port.area;
   }
 
   void number_vertices() {
@@ -160,7 +171,8 @@ class TopologyBuilder {
   void find_border_routers() {
     for (const OspfProcessId process : ids<OspfProcessId>(data_.memberships.size())) {
       const auto& areas = data_.memberships[process];
-      if (areas.size() < 2 || areas.front().area != kOspfBackbone) continue;
+      const bool several = areas.size() > 1 || (network_.ospf(process).border_by_configured_areas && several_areas_.test(process.index()));
+      if (!several || areas.empty() || areas.front().area != kOspfBackbone) continue;
       data_.border.set(process.index());
       data_.border_routers.push_back(process);
     }
@@ -169,6 +181,8 @@ class TopologyBuilder {
   const Network& network_;
   const LiveTopology& live_;
   OspfTopology::Data& data_;
+  IdVector<OspfProcessId, std::optional<std::uint32_t>> first_area_;  ///< of any configured port
+  Bitset several_areas_;  ///< over OspfProcessId: ports in more than one area, up or not
   std::vector<std::uint32_t> first_vertex_;
   std::uint32_t vertex_count_ = 0;
   UnionFind joined_{0};

@@ -87,6 +87,18 @@ TEST(OspfExternal, Rfc1583DecidesBetweenPathsToOneAsbr) {
   EXPECT_EQ(lab.solve().route("r1", "91.0.0.0/8"), "E1 [110/105] via r4");
 }
 
+TEST(OspfExternal, OnFrrAPreferredPathInAStubAreaHidesTheAsbr) {
+  OspfLab lab;
+  lab.connect("r1", "r2", {.area = 0});
+  lab.connect("r1", "r2", {.area = 3, .cost = 50});
+  lab.make_area({"r1", "r2"}, 3, OspfAreaType::kStub);
+  lab.add_external("r2", "91.0.0.0/8");
+  lab.process("r1").rfc1583_compatible = false;
+  EXPECT_EQ(lab.solve().route("r1", "91.0.0.0/8"), "E2 [110/20] via r2");
+  lab.process("r1").asbr_paths_in_any_area = true;
+  EXPECT_EQ(lab.solve().route("r1", "91.0.0.0/8"), "-");
+}
+
 TEST(OspfExternal, SummaryAddressesFoldWhatTheyCover) {
   OspfLab lab;
   lab.connect("r1", "r2");

@@ -161,6 +161,41 @@ TEST(OspfInterArea, SummariesInsideAnActiveRangeHideOnFrrOnly) {
   EXPECT_EQ(lab.solve().route("r3", "10.1.77.0/24"), "IA [110/25] via r4");
 }
 
+TEST(OspfInterArea, FrrTakesTheFarthestComponentInAnyCase) {
+  OspfLab lab = chain();
+  lab.add_lan("r1", "10.1.1.1/24", 1, 5);
+  lab.add_lan("r1", "10.1.2.1/24", 1, 9);
+  add_range(lab, "r2", 1, "10.1.0.0/16");
+  lab.process("r2").range_costs_farthest = true;
+  EXPECT_EQ(lab.solve().route("r3", "10.1.0.0/16"), "IA [110/29] via r2");
+}
+
+TEST(OspfInterArea, OnFrrRangesEnterTotallyStubbyAreasBesideOthers) {
+  OspfLab lab = chain();
+  lab.add_lan("r3", "10.0.1.1/24", 0, 5);
+  lab.make_area({"r4", "r5"}, 2, OspfAreaType::kStub);
+  lab.area("r4", 2).no_summary = true;
+  add_range(lab, "r4", 0, "10.0.0.0/16");
+  EXPECT_EQ(lab.solve().route("r5", "10.0.0.0/16"), "-");
+  EXPECT_EQ(lab.solve().route("r4", "10.0.0.0/16"), "O [110/0] null");
+  lab.process("r4").ranges_enter_no_summary_areas = true;
+  EXPECT_EQ(lab.solve().route("r5", "10.0.0.0/16"), "-") << "no other area: not active";
+  EXPECT_EQ(lab.solve().route("r4", "10.0.0.0/16"), "-");
+  lab.add_loopback("r4", "4.4.4.4/32", 3);
+  EXPECT_EQ(lab.solve().route("r5", "10.0.0.0/16"), "IA [110/25] via r4");
+}
+
+TEST(OspfInterArea, FrrCountsAreasThatAreDown) {
+  OspfLab lab;
+  lab.connect("r1", "r2", {.area = 1});
+  lab.connect("r2", "r3", {.area = 0});
+  lab.add_lan("r3", "10.0.1.1/24", 0, 5);
+  add_range(lab, "r2", 0, "10.0.0.0/16");
+  EXPECT_EQ(lab.solve_without({{"r1", "r2"}}).route("r2", "10.0.0.0/16"), "-");
+  lab.process("r2").border_by_configured_areas = true;
+  EXPECT_EQ(lab.solve_without({{"r1", "r2"}}).route("r2", "10.0.0.0/16"), "O [110/0] null");
+}
+
 TEST(OspfInterArea, FilterListsWorkOnSummaries) {
   OspfLab in = chain();
   in.area("r4", 2).filter_in = add_list(in, "r4", "1.1.1.1/32");

@@ -75,6 +75,14 @@ TEST(OspfNssa, TheForwardingAddressIsALoopbackOrTheFirstInterface) {
   EXPECT_EQ(lab.solve().route("r2", "91.0.0.0/8"), "N2 [110/20] via r1, r4") << "as far: both, under the first's name";
 }
 
+TEST(OspfNssa, FrrTranslatesWithItsDefaultMetric) {
+  OspfLab lab = nssa();
+  lab.add_external("r1", "95.0.0.0/8", {.metric = 5, .type = 1, .tag = 3});
+  EXPECT_EQ(lab.solve().route("r4", "95.0.0.0/8"), "E1 [110/26] tag 3 via r2, r3");
+  lab.process("r3").translation_keeps_metric = false;
+  EXPECT_EQ(lab.solve().route("r4", "95.0.0.0/8"), "E1 [110/41] tag 3 via r2, r3");
+}
+
 TEST(OspfNssa, TheTranslatorSummarises) {
   OspfLab lab = nssa();
   lab.add_external("r1", "94.1.1.0/24");
@@ -85,6 +93,8 @@ TEST(OspfNssa, TheTranslatorSummarises) {
   EXPECT_EQ(lab.solve().route("r4", "94.1.0.0/16"), "E2 [110/20] via r3");
   EXPECT_EQ(lab.solve().route("r4", "94.1.1.0/24"), "-");
   EXPECT_EQ(lab.solve().route("r3", "94.1.1.0/24"), "N2 [110/20] via r1");
+  lab.process("r3").summary_address_covers_translated = false;
+  EXPECT_EQ(lab.solve().route("r4", "94.1.1.0/24"), "E2 [110/20] via r2, r3");
 }
 
 }  // namespace
