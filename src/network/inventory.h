@@ -63,7 +63,9 @@ struct Inventory {
 /// file:line:column. Host attachments follow from the network: see Endpoint::attachments.
 Parsed<Inventory> read_inventory(const Network& network, const SourceMap& sources, FileId file);
 
-/// The inventory of a snapshot that has none: no labels, no endpoints.
+/// The inventory of a snapshot that has none: no labels, and only the snapshot's hosts
+/// (`hosts/*.json`) as endpoints. read_inventory adds those hosts, too, save where the file
+/// names an endpoint like one.
 Inventory empty_inventory(const Network& network);
 
 /// The attachments of a set of prefixes (see Endpoint::attachments).
@@ -75,6 +77,9 @@ Result<FailureSet> parse_failure_element(const Network& network, const Inventory
 
 /// The links between devices that match both globs, ascending ("usc-bb* ~ apn-bb*").
 std::vector<LinkId> links_between(const Network& network, std::string_view a_glob, std::string_view b_glob);
+
+/// The JSON Schema (draft 2020-12) of inventory files.
+std::string inventory_schema();
 
 /// Shell glob with * and ?, case-insensitive, whole text.
 bool glob_match(std::string_view pattern, std::string_view text);

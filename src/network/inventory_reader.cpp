@@ -1,0 +1,210 @@
+// The inventory file: YAML to labels, endpoints, shared-risk groups and scenarios.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "network/attachments.h"
+#include "network/element_selector.h"
+
+namespace tiramisu {
+namespace {
+
+const std::vector<std::string> kTopKeys = {"version", "name", "nodes", "endpoints", "srlgs", "scenarios", "external"};
+const std::vector<std::string> kScenarioKeys = {"nodes", "links", "srlgs"};
+
+class InventoryReader {
+ public:
+  InventoryReader(const Network& network, std::vector<Diagnostic>& diagnostics)
+      : network_(network), diagnostics_(diagnostics), check_(diagnostics),
+        elements_(network, inventory_, no_sets_, diagnostics, DiagnosticCode::kInventoryNoMatch) {
+    inventory_.labels.resize(network.node_count());
+  }
+
+  Inventory run(const YamlNode& root) {
+    if (check_.is_mapping(root, "the inventory")) {
+      check_.known_keys(root, "the inventory", kTopKeys);
+      if (const YamlNode* version = check_.required(root, "version", "the inventory")) check_.whole_number(*version, "'version'", 1, 1);
+      if (const YamlNode* name = root.find("name")) check_.text(*name, "'name'");
+      // Labels first: the selectors of the other parts may use them.
+      each(root, "nodes", [&](const YamlMember& m) { node_labels(m); });
+      each(root, "endpoints", [&](const YamlMember& m) { endpoint(m); });
+      each(root, "srlgs", [&](const YamlMember& m) { group(m); });
+      each(root, "scenarios", [&](const YamlMember& m) { scenario(m); });
+      external(root);
+    }
+    for (Endpoint& host : empty_inventory(network_).endpoints)
+      if (inventory_.find_endpoint(host.name) == nullptr) inventory_.endpoints.push_back(std::move(host));
+    return std::move(inventory_);
+  }
+
+ private:
+  template <class F>
+  void each(const YamlNode& root, std::string_view key, F&& read) {
+    const YamlNode* section = root.find(key);
+    if (section == nullptr || section->kind == YamlNode::Kind::kNull) return;
+    if (!check_.is_mapping(*section, fmt::format("'{}'", key))) return;
+    for (const YamlMember& member : section->members) read(member);
+  }
+
+  void bad(Span span, std::string message) { check_.add(DiagnosticCode::kBadInventory, span, std::move(message)); }
+
+  /// Names must be such that selectors can write them.
+  bool good_name(const YamlMember& member, std::string_view what) {
+    constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.";
+    const bool good = !member.key.empty() && member.key.find_first_not_of(kLetters) == std::string::npos && member.key != "all";
+    if (!good) bad(member.key_span, fmt::format("'{}' cannot name {}: use letters, digits, '-', '_' and '.'", member.key, what));
+    return good;
+  }
+
+  void node_labels(const YamlMember& member) {
+    std::vector<NodeId> nodes;
+    for (const NodeId node : ids<NodeId>(network_.node_count()))
+      if (glob_match(member.key, network_.node_name(node))) nodes.push_back(node);
+    if (nodes.empty()) check_.add(DiagnosticCode::kInventoryNoMatch, member.key_span, unknown_device(network_, member.key));
+    if (!check_.is_mapping(member.value, fmt::format("'{}'", member.key))) return;
+    for (const YamlMember& label : member.value.members) {
+      const auto value = label_value(label, {});
+      if (!value) continue;
+      for (const NodeId node : nodes) inventory_.labels[node][label.key] = *value;
+    }
+  }
+
+  /// `keys`: what else the place takes, for the hint at a slip.
+  std::optional<std::string> label_value(const YamlMember& label, const std::vector<std::string>& keys) {
+    if (!good_name(label, "a label")) return std::nullopt;
+    const std::string what = fmt::format("the label '{}'", label.key);
+    if (label.value.kind == YamlNode::Kind::kScalar) return label.value.text;
+    check_.add(DiagnosticCode::kWrongType, label.value.span,
+               fmt::format("{} must be a text, found {}{}", what, describe(label.value), did_you_mean(label.key, keys)));
+    return std::nullopt;
+  }
+
+  void endpoint(const YamlMember& member) {
+    const std::string what = fmt::format("the endpoint '{}'", member.key);
+    if (!good_name(member, "an endpoint") || !check_.is_mapping(member.value, what)) return;
+    Endpoint endpoint;
+    endpoint.name = member.key;
+    endpoint.span = member.key_span;
+    for (const YamlMember& key : member.value.members) {
+      if (key.key == "prefix") {
+        endpoint.prefixes = prefixes(key.value);
+      } else if (key.key == "at") {
+        endpoint.at = nodes(key.value, "'at'");
+      } else if (key.key == "standby") {
+        endpoint.standby = nodes(key.value, "'standby'");
+      } else if (const auto value = label_value(key, {"prefix", "at", "standby"})) {
+        endpoint.labels[key.key] = *value;
+      }
+    }
+    if (member.value.find("prefix") == nullptr) missing_prefix(member, what);
+    endpoint.attachments = limit_attachments(network_, find_attachments(network_, endpoint.prefixes), endpoint.prefixes, endpoint.at,
+                                             endpoint.standby);
+    inventory_.endpoints.push_back(std::move(endpoint));
+  }
+
+  void missing_prefix(const YamlMember& member, const std::string& what) {
+    std::string hint;
+    for (const YamlMember& key : member.value.members)
+      if (hint.empty() && !did_you_mean(key.key, {"prefix"}).empty()) hint = fmt::format(" (is '{}' meant?)", key.key);
+    check_.add(DiagnosticCode::kMissingKey, member.key_span, fmt::format("{} lacks the key 'prefix'{}", what, hint));
+  }
+
+  std::vector<Ipv4Prefix> prefixes(const YamlNode& node) {
+    std::vector<Ipv4Prefix> result;
+    for (const YamlNode* text : check_.texts(node, "'prefix'")) {
+      const auto address = Ipv4Address::parse(text->text);
+      const auto prefix = address ? std::optional(Ipv4Prefix::host(*address)) : Ipv4Prefix::parse(text->text);
+      if (!prefix) {
+        bad(text->span, fmt::format("'{}' is not an IPv4 prefix", text->text));
+      } else if (!address && !text->text.starts_with(prefix->address().to_string() + "/")) {
+        bad(text->span, fmt::format("'{}' has host bits: the prefix is {}", text->text, *prefix));
+      } else {
+        result.push_back(*prefix);
+      }
+    }
+    if (node.kind == YamlNode::Kind::kSequence && node.items.empty()) bad(node.span, "'prefix' is empty");
+    return result;
+  }
+
+  std::optional<ElementSet> elements(const YamlNode& node, std::string_view what) {
+    const std::optional<Selector> selector = parse_selectors(node, what, diagnostics_);
+    return selector ? elements_.select(*selector) : std::nullopt;
+  }
+
+  std::vector<NodeId> nodes(const YamlNode& node, std::string_view what) {
+    const std::optional<ElementSet> found = elements(node, what);
+    if (!found) return {};
+    if (!found->links.empty()) bad(node.span, fmt::format("{} names links: devices are expected", what));
+    return {found->nodes.begin(), found->nodes.end()};
+  }
+
+  void group(const YamlMember& member) {
+    const std::string what = fmt::format("the shared-risk group '{}'", member.key);
+    if (!good_name(member, "a shared-risk group")) return;
+    SharedRiskGroup group{member.key, {}, {}, member.key_span};
+    if (const std::optional<ElementSet> found = elements(member.value, what)) {
+      group.links.assign(found->links.begin(), found->links.end());
+      group.nodes.assign(found->nodes.begin(), found->nodes.end());
+    }
+    inventory_.groups.push_back(std::move(group));
+  }
+
+  void scenario(const YamlMember& member) {
+    const std::string what = fmt::format("the scenario '{}'", member.key);
+    if (!good_name(member, "a scenario") || !check_.is_mapping(member.value, what)) return;
+    check_.known_keys(member.value, what, kScenarioKeys);
+    Scenario scenario{member.key, {}, member.key_span};
+    if (const YamlNode* part = member.value.find("nodes")) scenario.failures.nodes = nodes(*part, "'nodes'");
+    if (const YamlNode* part = member.value.find("links")) {
+      const std::optional<ElementSet> found = elements(*part, "'links'");
+      if (found && !found->nodes.empty()) bad(part->span, "'links' names devices: links are expected, as 'r1 ~ r2' or 'r1[eth0]'");
+      if (found) scenario.failures.links.assign(found->links.begin(), found->links.end());
+    }
+    if (const YamlNode* part = member.value.find("srlgs")) add_groups(*part, scenario.failures);
+    if (member.value.members.empty()) bad(member.key_span, what + " is empty: it needs nodes, links or srlgs");
+    scenario.failures.normalise();
+    inventory_.scenarios.push_back(std::move(scenario));
+  }
+
+  void add_groups(const YamlNode& node, FailureSet& failures) {
+    for (const YamlNode* text : check_.texts(node, "'srlgs'")) {
+      const SharedRiskGroup* group = inventory_.find_group(text->text);
+      if (group == nullptr) {
+        std::vector<std::string> names;
+        for (const SharedRiskGroup& known : inventory_.groups) names.push_back(known.name);
+        check_.add(DiagnosticCode::kInventoryNoMatch, text->span,
+                   fmt::format("there is no shared-risk group '{}'{}", text->text, did_you_mean(text->text, names)));
+        continue;
+      }
+      failures.links.insert(failures.links.end(), group->links.begin(), group->links.end());
+      failures.nodes.insert(failures.nodes.end(), group->nodes.begin(), group->nodes.end());
+    }
+  }
+
+  void external(const YamlNode& root) {
+    const YamlNode* node = root.find("external");
+    if (node == nullptr || node->kind == YamlNode::Kind::kNull || !check_.is_sequence(*node, "'external'")) return;
+    if (!node->items.empty()) bad(node->items.front().span, "external networks are not available in this version: 'external' must be empty");
+  }
+
+  const Network& network_;
+  std::vector<Diagnostic>& diagnostics_;
+  YamlChecker check_;
+  Inventory inventory_;
+  const SelectorSets no_sets_;
+  ElementSelector elements_;
+};
+
+}  // namespace
+
+Parsed<Inventory> read_inventory(const Network& network, const SourceMap& sources, FileId file) {
+  Parsed<YamlNode> document = parse_yaml(sources, file);
+  Parsed<Inventory> result;
+  result.diagnostics = std::move(document.diagnostics);
+  const bool readable = result.diagnostics.empty();
+  result.value = readable ? InventoryReader(network, result.diagnostics).run(document.value) : empty_inventory(network);
+  normalise(result.diagnostics);
+  return result;
+}
+
+}  // namespace tiramisu

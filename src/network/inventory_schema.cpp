@@ -1,0 +1,73 @@
+// The JSON Schema of inventory files, for editors.
+#include <nlohmann/json.hpp>
+
+#include "network/inventory.h"
+
+namespace tiramisu {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kName = "^(?!all$)[A-Za-z0-9_.-]+$";
+
+Json scalar() { return {{"type", Json::array({"string", "number", "boolean"})}}; }
+
+Json texts(const std::string& description) {
+  const Json text = {{"type", "string"}};
+  return {{"description", description},
+          {"anyOf", Json::array({text, {{"type", "array"}, {"items", text}, {"minItems", 1}}})}};
+}
+
+Json named(const std::string& description, Json value) {
+  return {{"description", description},
+          {"type", Json::array({"object", "null"})},
+          {"propertyNames", {{"pattern", kName}}},
+          {"additionalProperties", std::move(value)}};
+}
+
+Json labels() {
+  return {{"type", "object"}, {"propertyNames", {{"pattern", kName}}}, {"additionalProperties", scalar()}};
+}
+
+Json endpoint() {
+  Json result = labels();
+  result["required"] = Json::array({"prefix"});
+  result["properties"] = {{"prefix", texts("IPv4 prefixes or addresses of the hosts")},
+                          {"at", texts("devices that the hosts are behind (selector)")},
+                          {"standby", texts("devices that may take over (selector)")}};
+  return result;
+}
+
+Json scenario() {
+  return {{"type", "object"},
+          {"minProperties", 1},
+          {"additionalProperties", false},
+          {"properties",
+           {{"nodes", texts("devices that fail (selector)")},
+            {"links", texts("links that fail: r1[eth0] or r1 ~ r2")},
+            {"srlgs", texts("shared-risk groups that fail")}}}};
+}
+
+}  // namespace
+
+std::string inventory_schema() {
+  const Json nodes = {{"description", "labels of devices, by hostname or glob"},
+                      {"type", Json::array({"object", "null"})},
+                      {"additionalProperties", labels()}};
+  const Json properties = {{"version", {{"description", "version of the format"}, {"const", 1}}},
+                           {"name", {{"description", "a name for people"}, {"type", "string"}}},
+                           {"nodes", nodes},
+                           {"endpoints", named("sources and destinations of traffic; keys beside these are labels", endpoint())},
+                           {"srlgs", named("shared-risk groups", texts("members: r1 ~ r2, r1[eth0] or devices"))},
+                           {"scenarios", named("failures with a name", scenario())},
+                           {"external", {{"description", "reserved: must be empty"}, {"type", Json::array({"array", "null"})}, {"maxItems", 0}}}};
+  const Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+                       {"title", "Tiramisu inventory"},
+                       {"type", "object"},
+                       {"required", Json::array({"version"})},
+                       {"additionalProperties", false},
+                       {"properties", properties}};
+  return schema.dump(2) + "\n";
+}
+
+}  // namespace tiramisu
