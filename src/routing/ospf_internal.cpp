@@ -81,12 +81,18 @@ void OspfInternal::try_range(OspfProcessId process, const OspfMembership& place,
 }
 
 /// Some systems count a range's components as they announce them, so that a range which all other
-/// areas keep out is not active.
+/// areas keep out is not active. Areas whose ports are down count.
 bool OspfInternal::has_audience(OspfProcessId process, std::uint32_t area) const {
-  if (!network_.ospf(process).ranges_enter_no_summary_areas) return true;
-  const auto& areas = topology_.memberships[process];
-  return areas.size() == 1 ||
-         std::any_of(areas.begin(), areas.end(), [&](const OspfMembership& m) { return m.area != area && !m.no_summary(); });
+  const OspfProcess& config = network_.ospf(process);
+  if (!config.ranges_enter_no_summary_areas) return true;
+  const auto keeps_out = [&](std::uint32_t id) {
+    return std::any_of(config.areas.begin(), config.areas.end(), [&](const OspfArea& a) {
+      return a.id == id && a.type != OspfAreaType::kNormal && a.no_summary;
+    });
+  };
+  return std::any_of(network_.ospf_ports.begin(), network_.ospf_ports.end(), [&](const OspfPort& port) {
+    return port.process == process && port.area != area && !keeps_out(port.area);
+  });
 }
 
 OspfInternal::IntraCost OspfInternal::intra_cost(OspfProcessId process, PrefixId prefix) const {
