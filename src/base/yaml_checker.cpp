@@ -15,7 +15,7 @@ bool is_truth(std::string_view text) { return text == "true" || text == "false";
 
 bool is_number(std::string_view text) {
   if (!text.empty() && text.front() == '-') text.remove_prefix(1);
-  return !text.empty() && text.size() < 20 && text.find_first_not_of("0123456789") == std::string_view::npos;
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 /// Long texts are cut in messages; the caret shows the rest.
@@ -33,7 +33,7 @@ std::string describe(const YamlNode& node) {
       return "a mapping";
     case YamlNode::Kind::kScalar:
       if (node.plain && is_truth(node.text)) return node.text;
-      if (node.plain && is_number(node.text)) return "the number " + node.text;
+      if (node.plain && is_number(node.text)) return "the number " + shortened(node.text);
       return fmt::format("the text \"{}\"", shortened(node.text));
   }
   return "nothing";
@@ -77,7 +77,7 @@ std::optional<std::uint64_t> YamlChecker::whole_number(const YamlNode& node, std
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(node.text.data(), node.text.data() + node.text.size(), value);
   if (error != std::errc() || end != node.text.data() + node.text.size() || value < min || value > max) {
-    add(DiagnosticCode::kBadPolicyValue, node.span, fmt::format("{} must be {} to {}, found {}", what, min, max, node.text));
+    add(DiagnosticCode::kBadPolicyValue, node.span, fmt::format("{} must be {} to {}, found {}", what, min, max, shortened(node.text)));
     return std::nullopt;
   }
   return value;

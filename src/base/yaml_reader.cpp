@@ -1,6 +1,7 @@
 #include "base/yaml_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <sstream>
 #include <unordered_map>
@@ -74,7 +75,9 @@ class ScalarPlace {
       if (escape) ++at;
       telling = telling && c != '\n';
     }
-    node.span = {file_, begin_, offset(std::min(at + 1, source_.size()))};
+    // yaml-cpp takes the end of the file for the closing quote: a truncated file would read as good.
+    if (at >= source_.size()) throw Refusal{{file_, begin_, end_of_line()}, "this quote is never closed"};
+    node.span = {file_, begin_, offset(at + 1)};
     node.text_begin = begin_ + 1;
     // Escapes such as \n make another text than the one read here: then the place is not told.
     telling = telling && read == node.text;
@@ -156,7 +159,10 @@ class TreeBuilder final : public YAML::EventHandler {
   };
 
   void check_tag(const YAML::Mark& mark, const std::string& tag) const {
-    if (tag.empty() || tag == "?" || tag == "!" || tag.starts_with("tag:yaml.org,2002:")) return;
+    constexpr std::string_view kCoreTags = "tag:yaml.org,2002:";
+    constexpr std::array<std::string_view, 7> kCore = {"null", "bool", "int", "float", "str", "seq", "map"};
+    if (tag.empty() || tag == "?" || tag == "!") return;
+    if (tag.starts_with(kCoreTags) && std::find(kCore.begin(), kCore.end(), tag.substr(kCoreTags.size())) != kCore.end()) return;
     throw Refusal{place(mark), fmt::format("the YAML tag '{}' has no meaning here", tag)};
   }
 
