@@ -7,6 +7,12 @@ namespace {
 
 bool is_private(std::uint32_t asn) { return (asn >= 64512 && asn <= 65534) || (asn >= 4200000000U && asn <= 4294967294U); }
 
+/// RFC 4360: sub-type 2 of the two-octet AS, IPv4 and four-octet AS types.
+bool is_route_target(ExtCommunity community) {
+  const std::uint64_t type = community >> 56;
+  return (type & 0xBF) <= 2 && (community >> 48 & 0xFF) == 2;
+}
+
 bool has(const std::vector<Community>& communities, Community wanted) {
   return std::binary_search(communities.begin(), communities.end(), wanted);
 }
@@ -277,6 +283,9 @@ class Exchange {
 
   std::optional<BgpPath> receive(BgpPath path) {
     BgpAttributes& got = path.attributes;
+    // Route targets of a customer's route mean nothing inside a VRF: its own are put on at export.
+    const bool in_vrf = n_.instances[n_.speakers[receiver_.speaker].instance].vrf.index() != 0;
+    if (in_vrf) std::erase_if(got.ext_communities, is_route_target);
     if (!accepts_path(got)) return std::nullopt;
     if (!policy_where_required(in_.in.policy, in_, receiver_)) return std::nullopt;
     if (ebgp()) got.local_preference = n_.bgp_vrf(receiver_.speaker).default_local_preference;

@@ -1,6 +1,8 @@
 #include "frontend/ios/convert.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include "frontend/ios/names.h"
 
@@ -9,6 +11,21 @@ namespace tiramisu::ios {
 namespace {
 
 constexpr std::uint64_t kMega = 1'000'000;
+
+/// A VRF with a route distinguisher has a BGP table as soon as BGP runs, with or without an
+/// address family of its own: routes are imported into it.
+void add_importing_vrfs(const Device& device, BgpProcess& process) {
+  for (const Vrf& vrf : device.vrfs) {
+    if (vrf.route_distinguisher.empty()) continue;
+    const bool has_family = std::any_of(process.vrfs.begin(), process.vrfs.end(),
+                                        [&](const BgpVrf& own) { return own.vrf.name == vrf.name; });
+    if (has_family) continue;
+    BgpVrf made;
+    made.vrf = {vrf.name, vrf.span, VrfId()};
+    made.span = vrf.span;
+    process.vrfs.push_back(std::move(made));
+  }
+}
 
 void settle_bgp(IosDraft& draft) {
   if (!draft.bgp || draft.bgp->process.asn == 0) return;
@@ -24,6 +41,7 @@ void settle_bgp(IosDraft& draft) {
     vrf.vrf.neighbors = settle_peers(vrf.peers, vrf.listen_ranges, context, draft.diagnostics);
     process.vrfs.push_back(std::move(vrf.vrf));
   }
+  add_importing_vrfs(draft.device, process);
   draft.device.bgp = std::move(process);
 }
 
@@ -52,21 +70,26 @@ bool is_routed(const Interface& interface) {
   return !interface.addresses.empty() || interface.dhcp || interface.unnumbered.present() || interface.vrf.present();
 }
 
-bool has_subinterface(const Device& device, const Interface& interface) {
-  return std::any_of(device.interfaces.begin(), device.interfaces.end(),
-                     [&](const Interface& i) { return i.parent.name == interface.name; });
+std::set<std::string, std::less<>> parents_of_subinterfaces(const Device& device) {
+  std::set<std::string, std::less<>> parents;
+  for (const Interface& interface : device.interfaces)
+    if (interface.parent.present()) parents.insert(interface.parent.name);
+  return parents;
 }
 
-void settle_switchport(IosDraft& draft, Interface& interface, const InterfaceExtra& extra, bool device_is_switch) {
+/// True for a port of a switch that nothing in the configuration makes a routed one.
+bool switches_by_default(const Interface& interface, const std::set<std::string, std::less<>>& parents) {
+  return !is_routed(interface) && !interface.channel.present() && !parents.contains(interface.name);
+}
+
+void settle_switchport(Interface& interface, const InterfaceExtra& extra, bool by_default) {
   if (interface.kind != InterfaceKind::kPhysical && interface.kind != InterfaceKind::kPortChannel) return;
   if (extra.no_switchport) return;
   if (extra.mode) {
     interface.switchport = *extra.mode;
-  } else if (extra.switchport_statement ||
-             (device_is_switch && !is_routed(interface) && !interface.channel.present() && !has_subinterface(draft.device, interface))) {
+  } else if (extra.switchport_statement || by_default) {
     interface.switchport = SwitchportMode::kAccess;
   }
-  if (interface.switchport != SwitchportMode::kNone) draft.device.bridges = true;
 }
 
 /// The bandwidth without a `bandwidth` statement: the speed that is set, else the type's; of a
@@ -110,11 +133,13 @@ std::optional<std::string> settle_authentication(const OspfKeys& keys, const std
 
 void settle_interfaces(IosDraft& draft) {
   const bool device_is_switch = is_switch(draft);
+  const std::set<std::string, std::less<>> parents = parents_of_subinterfaces(draft.device);
   const std::optional<std::string> of_area = area_authentication(draft.device);
   for (std::size_t i = 0; i < draft.extras.size(); ++i) {
     Interface& interface = draft.device.interfaces[InterfaceId(i)];
     const InterfaceExtra& extra = draft.extras[i];
-    settle_switchport(draft, interface, extra, device_is_switch);
+    settle_switchport(interface, extra, device_is_switch && switches_by_default(interface, parents));
+    if (interface.switchport != SwitchportMode::kNone) draft.device.bridges = true;
     if (extra.ip_mtu) interface.mtu = extra.ip_mtu;
     interface.ospf.authentication = settle_authentication(extra.ospf_keys, of_area);
   }
