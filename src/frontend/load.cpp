@@ -31,10 +31,11 @@ class Assembly {
   Assembly(Snapshot& snapshot, const LoadOptions& options) : snapshot_(snapshot), options_(options) {}
 
   void run(std::vector<SnapshotFile> files) {
+    const bool some_refused = has_errors(snapshot_.diagnostics);
     check_overrides(options_, snapshot_.diagnostics);
     std::vector<FileId> configurations;
     for (SnapshotFile& file : files) take(std::move(file), configurations);
-    if (!any_configuration_) {
+    if (!any_configuration_ && !some_refused) {
       snapshot_.diagnostics.push_back({DiagnosticCode::kNoConfigurations, Span(),
                                        fmt::format("no configuration file in '{}'", snapshot_.root)});
     }

@@ -73,11 +73,20 @@ class Builder {
  private:
   Span place(JsonValue::Kind kind) const {
     const auto end = static_cast<std::uint32_t>(taken_);
+    if (kind == JsonValue::Kind::kNumber) return number_place(end);
     if (kind != JsonValue::Kind::kString) return {file_, end == 0 ? 0 : end - 1, end};
     const std::uint32_t close = end - 1;
     std::uint32_t begin = close;
     while (begin > 0 && !opens_string(begin - 1)) --begin;
     return {file_, begin, close};
+  }
+  /// The parser has also taken the character that ended the number.
+  Span number_place(std::uint32_t end) const {
+    const auto is_part = [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E'; };
+    if (end > 0 && (end > text_.size() || !is_part(text_[end - 1]))) --end;
+    std::uint32_t begin = end;
+    while (begin > 0 && is_part(text_[begin - 1])) --begin;
+    return {file_, begin, end};
   }
   /// True for a quote that no backslash escapes.
   bool opens_string(std::size_t at) const {

@@ -35,6 +35,10 @@ OspfProcess new_ospf_process() {
   process.discard_distance_internal = 110;
   process.active_range_hides_inside = true;
   process.nssa_default_summary = true;
+  process.ranges_enter_no_summary_areas = true;
+  process.range_costs_farthest = true;
+  process.border_by_configured_areas = true;
+  process.summary_address_covers_translated = false;
   process.nssa_forwards_to_loopback = false;
   process.summary_address_takes_least_metric = false;
   return process;

@@ -76,12 +76,12 @@ class IfupdownReader {
   void read(Parser::UpBridgePortsContext* tree) {
     if (!in_iface()) return;
     extra().is_bridge = true;
-    add_members(extra().ports, tree->names);
+    add_members(&InterfaceExtra::ports, tree->names);
   }
   void read(Parser::UpBondSlavesContext* tree) {
     if (!in_iface()) return;
     extra().is_bond = true;
-    add_members(extra().slaves, tree->names);
+    add_members(&InterfaceExtra::slaves, tree->names);
   }
   void read(Parser::UpBridgeVidsContext* tree) {
     if (!in_iface()) return;
@@ -127,13 +127,14 @@ class IfupdownReader {
     const auto same = [&](const AddressStatement& old) { return old.address == address; };
     if (std::none_of(addresses.begin(), addresses.end(), same)) addresses.push_back({address, false, s_.line});
   }
-  void add_members(std::vector<Ref<InterfaceId>>& members, const std::vector<antlr4::Token*>& names) {
+  /// By field, as each new interface may move the others' extras.
+  void add_members(std::vector<Ref<InterfaceId>> InterfaceExtra::*members, const std::vector<antlr4::Token*>& names) {
     for (const antlr4::Token* name : names) {
       if (text_of(name) == "none" || text_of(name) == "glob" || text_of(name) == "regex") {
         if (text_of(name) != "none") s_.unmodelled(LineReach::kLayer2);
         return;
       }
-      members.push_back(ref_of<InterfaceId>(name));
+      (extra().*members).push_back(ref_of<InterfaceId>(name));
       s_.draft.interface_of(std::string(text_of(name)), span_of(name));
     }
   }
