@@ -85,9 +85,10 @@ struct Policy {
   std::vector<std::string> between;
   std::vector<Ipv4Prefix> allow_drop;  ///< no-black-holes: null routes for these are intended
   /// no-loops, no-black-holes: traffic enters at these devices. Where the scope names traffic ends
-  /// (endpoints, interfaces, prefixes), `sources` and `targets` both hold these ends, traffic runs
-  /// from each to each other one, and `scope` holds the devices that they hang on; else `sources`
-  /// and `targets` are empty and any destination counts.
+  /// (endpoints, interfaces, prefixes), `sources` and `targets` both hold these ends, and traffic
+  /// runs from each to each other one. Where it is devices or `all`, there is one source for all
+  /// of them, with any source address; targets are, for no-loops, any address (0.0.0.0/0) and the
+  /// devices' own, for no-black-holes the endpoints of the inventory (devices where it has none).
   std::vector<NodeId> scope;
   std::optional<double> timeout_seconds;
   std::optional<std::uint64_t> max_states;

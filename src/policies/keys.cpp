@@ -1,0 +1,58 @@
+#include "policies/keys.h"
+
+#include <algorithm>
+
+namespace tiramisu {
+
+const std::vector<KeyInfo>& policy_keys() {
+  static const std::vector<KeyInfo> keys = {
+      {"id", KeyKind::kText, "a name, unique in all files"},
+      {"title", KeyKind::kText, "one line for people"},
+      {"requirement", KeyKind::kText, "what the policy comes from"},
+      {"check", KeyKind::kWord, "what is to hold"},
+      {"from", KeyKind::kSelector, "sources of the traffic"},
+      {"to", KeyKind::kSelector, "destinations of the traffic"},
+      {"pairs", KeyKind::kWord, "which sources with which destinations, by the label region", {"all", "same-region", "other-region"}},
+      {"between", KeyKind::kSelectors, "the sides, two or more"},
+      {"headers", KeyKind::kHeaders, "the packets: protocol and ports; all where absent"},
+      {"traffic", KeyKind::kHeaders, "the same as headers"},
+      {"via", KeyKind::kSelector, "devices or links, one of which is crossed"},
+      {"via-chain", KeyKind::kSelectors, "devices or links that are crossed in this order"},
+      {"not-via", KeyKind::kSelector, "devices or links that are not crossed"},
+      {"quantifier", KeyKind::kWord, "must all equal-cost paths do it, or some", {"all-paths", "some-path"}},
+      {"scope", KeyKind::kSelector, "where packets enter: all, devices or endpoints"},
+      {"allow-drop", KeyKind::kAllowDrop, "null routes that are meant"},
+      {"under", KeyKind::kUnder, "the failures under which it must hold; none where absent"},
+      {"severity", KeyKind::kWord, "of a violation", {"info", "warning", "error"}},
+      {"owner", KeyKind::kText, "who looks after it"},
+      {"tags", KeyKind::kTexts, "words to choose policies by"},
+      {"timeout", KeyKind::kDuration, "the longest time for this policy: 500ms, 30s, 2m, 1h or seconds"},
+      {"max-states", KeyKind::kCount, "the most network states to look at for this policy"},
+  };
+  return keys;
+}
+
+const KeyInfo& policy_key(std::string_view name) {
+  const auto& keys = policy_keys();
+  return *std::find_if(keys.begin(), keys.end(), [&](const KeyInfo& key) { return key.name == name; });
+}
+
+const std::vector<std::string_view>& common_keys() {
+  static const std::vector<std::string_view> keys = {"id",       "title", "requirement", "check",   "headers",   "traffic",
+                                                     "under",    "severity", "owner",    "tags",    "timeout", "max-states"};
+  return keys;
+}
+
+const std::vector<std::string_view>& traffic_keys() {
+  static const std::vector<std::string_view> keys = {"from", "to", "pairs"};
+  return keys;
+}
+
+std::vector<std::string> keys_of(const CheckInfo& check) {
+  std::vector<std::string> keys(common_keys().begin(), common_keys().end());
+  if (check.needs_traffic) keys.insert(keys.end(), traffic_keys().begin(), traffic_keys().end());
+  keys.insert(keys.end(), check.keys.begin(), check.keys.end());
+  return keys;
+}
+
+}  // namespace tiramisu

@@ -1,0 +1,66 @@
+// One policy of a file: the mapping to typed data.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "network/element_selector.h"
+#include "policies/policy.h"
+#include "policies/read_policies.h"
+#include "policies/traffic_selector.h"
+
+namespace tiramisu {
+
+/// What `defaults:` gives to the policies of a file.
+struct PolicyDefaults {
+  PolicySeverity severity = PolicySeverity::kError;
+  std::string owner;
+  std::optional<double> timeout_seconds;
+  std::optional<std::uint64_t> max_states;
+};
+
+/// Reads the keys that policies and defaults share (severity, owner, timeout, max-states).
+void read_defaults(const YamlNode& mapping, PolicyDefaults& defaults, std::vector<Diagnostic>& diagnostics);
+
+/// Reads policies of one file, one after the other.
+class PolicyReader {
+ public:
+  /// All references must outlive this. The selectors know the file's sets.
+  PolicyReader(const Network& network, const Inventory& inventory, TrafficSelector& traffic, ElementSelector& elements,
+               const PolicyDefaults& defaults, std::vector<Diagnostic>& diagnostics)
+      : network_(network), inventory_(inventory), traffic_(traffic), elements_(elements), defaults_(defaults),
+        diagnostics_(diagnostics), check_(diagnostics) {}
+
+  /// nullopt after an error.
+  std::optional<Policy> read(const YamlNode& node);
+
+ private:
+  const CheckInfo* read_check(const YamlNode& node);
+  void check_keys(const YamlNode& node, const CheckInfo& info);
+  void check_one_of(const YamlNode& node, const CheckInfo& info);
+  void read_texts(const YamlNode& node);
+  void read_traffic(const YamlNode& node, const CheckInfo& info);
+  void read_sides(const YamlNode& node);
+  void read_scope(const YamlNode& node);
+  void use_devices(const std::vector<NodeId>& devices, const std::string& text, Span span);
+  void read_pairs(const YamlNode& node);
+  void read_waypoints(const YamlNode& node);
+  void read_options(const YamlNode& node);
+  void check_pairs(const YamlNode& node);
+  std::optional<std::size_t> word(const YamlNode& node, std::string_view key);
+  std::optional<std::pair<Selector, TrafficEnds>> ends(const YamlNode& node, const std::string& what);
+  std::optional<Waypoint> waypoint(const YamlNode& node, const std::string& what);
+  void add_sources(const TrafficEnds& ends, Span span, std::uint32_t side);
+  void add_targets(const TrafficEnds& ends, Span span, std::uint32_t side);
+
+  const Network& network_;
+  const Inventory& inventory_;
+  TrafficSelector& traffic_;
+  ElementSelector& elements_;
+  const PolicyDefaults& defaults_;
+  std::vector<Diagnostic>& diagnostics_;
+  YamlChecker check_;
+  Policy policy_;
+};
+
+}  // namespace tiramisu

@@ -1,0 +1,25 @@
+// From ends of traffic to sources and targets: addresses, and where packets start and arrive.
+#pragma once
+
+#include <vector>
+
+#include "policies/traffic_selector.h"
+
+namespace tiramisu {
+
+/// The sources and targets that the ends stand for, in order: endpoints, devices, interfaces,
+/// prefixes. `span` is the selector's, for what has no address or is attached nowhere
+/// (kSelectorNoMatch); such ends are left out.
+std::vector<TrafficSource> make_sources(const Network& network, const Inventory& inventory, const TrafficEnds& ends, Span span,
+                                        std::vector<Diagnostic>& diagnostics);
+std::vector<TrafficTarget> make_targets(const Network& network, const Inventory& inventory, const TrafficEnds& ends, Span span,
+                                        std::vector<Diagnostic>& diagnostics);
+
+/// The devices where packets of the source start.
+std::vector<NodeId> devices_of(const TrafficSource& source);
+
+/// Devices that forward packets of others: two enabled interfaces with addresses, loopbacks
+/// aside, or a routing protocol or static route.
+std::vector<NodeId> routing_devices(const Network& network);
+
+}  // namespace tiramisu
