@@ -39,6 +39,8 @@ OspfProcess new_ospf_process() {
   process.range_costs_farthest = true;
   process.border_by_configured_areas = true;
   process.summary_address_covers_translated = false;
+  process.translation_keeps_metric = false;
+  process.asbr_paths_in_any_area = true;
   process.nssa_forwards_to_loopback = false;
   process.summary_address_takes_least_metric = false;
   return process;
