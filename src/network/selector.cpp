@@ -223,6 +223,11 @@ std::optional<NameRegex> NameRegex::compile(const std::string& expression, std::
     why = "counted repetition {n} is not available";
     return std::nullopt;
   }
+  // Each lookahead starts a match of its own at every character: nested ones take exponential time.
+  if (expression.find("(?=") != std::string::npos || expression.find("(?!") != std::string::npos) {
+    why = "lookahead is not available";
+    return std::nullopt;
+  }
   try {
     NameRegex result;
     std::regex::flag_type flags = std::regex::ECMAScript | std::regex::icase;

@@ -22,7 +22,7 @@
 namespace tiramisu {
 
 /// A regular expression (ECMAScript, whole name, case-insensitive) that cannot run away: at most
-/// 128 characters, no back references, no counted repetition, matched in O(|name| * |expression|).
+/// 128 characters, no back references, no lookahead, no counted repetition; no backtracking.
 class NameRegex {
  public:
   /// nullopt, and why, where it is refused.
