@@ -68,10 +68,14 @@ void Engine::run() {
   const std::size_t sources = network_.instances.size() + network_.ospf_processes.size() + network_.speakers.size();
   std::size_t limit = options_.max_rounds + (one_at_a_time_ ? 4 * sources : 0);
   std::unordered_set<std::size_t> seen;
+  std::size_t last = state_hash();
   for (std::size_t at = 0;; ++at) {
     ++plane_.rounds;
     if (!round()) break;
-    const bool back = !seen.insert(state_hash()).second;
+    // Other inputs with the same tables are progress, tables of an earlier round are not.
+    const std::size_t now = state_hash();
+    const bool back = now != last && !seen.insert(now).second;
+    last = now;
     if (at < limit && !(back && one_at_a_time_ && at > 4 * sources)) {
       if (back && !one_at_a_time_) {
         one_at_a_time_ = true;

@@ -69,7 +69,10 @@ class BgpReader {
 
   void read(Parser::BgpRedistributeContext* tree) {
     if (refuse_no()) return;
-    if (const auto r = read_redistribution(tree->redistribute(), s_)) vrf().redistributions.push_back(*r);
+    if (auto r = read_redistribution(tree->redistribute(), s_)) {
+      r->subnets = true;  // only OSPF takes classful networks alone unless told otherwise
+      vrf().redistributions.push_back(*r);
+    }
     // `ospf N vrf V`: the process is found by its number, wherever it is.
   }
 
