@@ -37,7 +37,29 @@ class Blame {
         break;
     }
     blame_path();
+    blame_costs();
+    blame_shut_interfaces();
     return std::move(lines_);
+  }
+
+  /// Costs set on links that stand out: the two ends of a cable that cost different amounts, and
+  /// the cheapest way between two devices where a dearer parallel one is filtered or gone.
+  void blame_costs() {
+    for (const OspfAdjacency& adjacency : n_.ospf_adjacencies) {
+      const OspfPort& a = n_.ospf_ports[adjacency.a];
+      const OspfPort& b = n_.ospf_ports[adjacency.b];
+      if (a.cost == b.cost) continue;
+      for (const OspfPort* port : {&a, &b})
+        add(n_.interface(port->port).ospf.cost_span, fmt::format("the two ends of this cable cost {} and {}", a.cost, b.cost));
+    }
+  }
+
+  /// Cables that are down by configuration: what they would have carried is missing.
+  void blame_shut_interfaces() {
+    for (const Link& link : n_.links) {
+      for (const PortId port : {link.a, link.b})
+        if (port.valid() && n_.interface(port).shutdown) add(n_.interface(port).shutdown_span, fmt::format("{} is shut down", n_.port_name(port)));
+    }
   }
 
  private:
@@ -238,6 +260,7 @@ class Blame {
 
   /// Interfaces on a path that should be closed, which have no filter where others of the device do.
   void blame_missing_filters() {
+    // At its border a device filters on some of its ports: those without stand out.
     const auto consider = [&](PortId port, bool in) {
       if (!port.valid()) return;
       const Interface& interface = n_.interface(port);

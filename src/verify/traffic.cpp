@@ -1,6 +1,7 @@
 #include "verify/traffic.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "routing/acl_eval.h"
@@ -23,14 +24,7 @@ std::vector<const Acl*> applied_filters(const Network& network) {
   return result;
 }
 
-HeaderSpace space_of(const std::vector<Ipv4Prefix>& prefixes, HeaderField field) {
-  HeaderSpace result;
-  for (const Ipv4Prefix& prefix : prefixes)
-    result = result.unite(HeaderSpace::all().restrict(field, {prefix.first().bits, prefix.last().bits}));
-  return result;
-}
-
-/// Cuts the destinations into runs of addresses that have the same prefixes of the table.
+/// Cuts addresses into runs of addresses that have the same prefixes of the table.
 std::vector<Interval> match_classes(const PrefixTable& prefixes, const Ipv4Prefix& destination) {
   std::set<std::uint64_t> starts{destination.first().bits};
   const auto [first, last] = prefixes.inside(destination);
@@ -73,18 +67,57 @@ class FlowMaker {
   }
 
   void add_pair(std::uint32_t source, std::uint32_t target) {
+    const TrafficSource& from = policy_.sources[source];
     const TrafficTarget& to = policy_.targets[target];
-    const HeaderSpace from = policy_.headers.intersect(space_of(policy_.sources[source].prefixes, HeaderField::kSource));
-    for (const Ipv4Prefix& prefix : to.prefixes) {
-      for (const Interval& run : match_classes(s_.prefixes(), prefix)) {
-        const bool device = to.attachments.empty() && !to.nodes.empty();
-        if (!device && run.first == run.last && owned(Ipv4Address(run.first))) continue;
-        for (HeaderSpace& part : packet_classes(filters_, from.restrict(HeaderField::kDestination, run))) {
+    const std::vector<AddressClass> receivers = classes(to.prefixes, to.attachments.empty() && !to.nodes.empty());
+    const bool device = from.attachments.empty();
+    std::set<std::pair<std::size_t, std::vector<bool>>> seen;
+    // Where packets of hosts enter hangs on the subnet of their source: each is a matter of its
+    // own. A device's own packets start at the device, so that only the filters tell them apart.
+    for (const AddressClass& sender : classes(from.prefixes, device)) {
+      const HeaderSpace sent = limit(policy_.headers, HeaderField::kSource, sender);
+      for (std::size_t i = 0; i < receivers.size(); ++i) {
+        for (HeaderSpace& part : packet_classes(filters_, limit(sent, HeaderField::kDestination, receivers[i]))) {
           const Packet packet = part.example();
+          if (device && !seen.emplace(i, verdicts(packet)).second) continue;
           flows_.push_back({source, target, packet, std::move(part)});
         }
       }
     }
+  }
+
+  /// What each applied filter says of a packet.
+  std::vector<bool> verdicts(const Packet& packet) const {
+    std::vector<bool> result;
+    result.reserve(filters_.size());
+    for (const Acl* acl : filters_) {
+      const AclEntry* entry = deciding_entry(*acl, packet);
+      result.push_back(entry != nullptr && entry->action == FilterAction::kPermit);
+    }
+    return result;
+  }
+
+  /// Runs of addresses that match the same prefixes of the table.
+  using AddressClass = std::vector<Interval>;
+
+  /// The classes of some prefixes, ascending; routers' own addresses only where the end is a device.
+  std::vector<AddressClass> classes(const std::vector<Ipv4Prefix>& prefixes, bool device) const {
+    std::map<PrefixId, AddressClass> by_match;
+    for (const Ipv4Prefix& prefix : prefixes) {
+      for (const Interval& run : match_classes(s_.prefixes(), prefix)) {
+        if (!device && run.first == run.last && owned(Ipv4Address(run.first))) continue;
+        by_match[s_.prefixes().longest_match(Ipv4Address(run.first))].push_back(run);
+      }
+    }
+    std::vector<AddressClass> result;
+    for (auto& [match, runs] : by_match) result.push_back(std::move(runs));
+    return result;
+  }
+
+  static HeaderSpace limit(const HeaderSpace& space, HeaderField field, const AddressClass& runs) {
+    HeaderSpace result;
+    for (const Interval& run : runs) result = result.unite(space.restrict(field, run));
+    return result;
   }
 
   bool owned(Ipv4Address address) const { return s_.network().address_owners.count(address) != 0; }
