@@ -304,6 +304,7 @@ std::optional<std::size_t> PolicyReader::word(const YamlNode& node, std::string_
 
 /// A policy without a pair of source and target would hold whatever the network does.
 void PolicyReader::check_pairs(const YamlNode& node) {
+  const std::size_t before = diagnostics_.size();
   if (policy_.pairs != PairSelection::kAll) {
     const Span span = node.find("pairs")->span;
     const auto need_region = [&](const auto& ends) {
@@ -313,6 +314,7 @@ void PolicyReader::check_pairs(const YamlNode& node) {
     };
     need_region(policy_.sources);
     need_region(policy_.targets);
+    if (diagnostics_.size() > before) return;
   }
   const auto wanted = [&](const TrafficSource& source, const TrafficTarget& target) {
     if (source.name == target.name) return false;
