@@ -54,6 +54,9 @@ struct DialectProfile {
   UndefinedBehaviour undefined_neighbor_list = UndefinedBehaviour::kPermit;    ///< a neighbour's prefix-list ...
   UndefinedBehaviour undefined_interface_acl = UndefinedBehaviour::kPermit;    ///< ip access-group
   UndefinedBehaviour empty_acl = UndefinedBehaviour::kPermit;                  ///< an ACL with no line, on an interface
+  bool policy_sets_wait = false;             ///< IOS: sets apply after the last match; later terms match the route as it came
+  bool policy_deny_ends = false;             ///< FRR: a deny term ends its policy, whatever it continues with
+  bool comm_list_delete_takes_each = false;  ///< FRR: `set comm-list delete` takes each community that an entry lists
   bool redistributes_igp_connected = false;  ///< IOS: `redistribute ospf` carries the subnets that OSPF runs on, too
   bool bgp_tags_routes = false;              ///< IOS: a BGP route's tag is the neighbouring AS
   std::uint64_t default_bandwidth_bps = 1'000'000'000;  ///< of an interface whose name tells nothing

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::uint8_t kIcmp = 1, kTcp = 6, kUdp = 17;
 constexpr int kMaxHoleBits = 12;  // a wildcard with holes becomes at most 2^12 intervals
+constexpr std::size_t kMaxBoxes = std::size_t{1} << kMaxHoleBits;  // and an entry as many boxes
 
 /// The intervals of the addresses that a wildcard matches; empty where they are too many.
 std::vector<Interval> intervals(const WildcardAddress& address) {
@@ -41,25 +42,41 @@ Interval icmp_interval(const AclEntry& entry) {
   return {type | *entry.icmp_code, type | *entry.icmp_code};
 }
 
-/// The boxes that an entry matches; `exact` false where it is only known to match no more.
-HeaderSpace space_of(const AclEntry& entry, bool& exact) {
-  const std::vector<Interval> sources = intervals(entry.source);
-  const std::vector<Interval> destinations = intervals(entry.destination);
-  exact = !entry.unmodelled_match && !sources.empty() && !destinations.empty();
-  HeaderSpace result;
-  const std::vector<Interval> any{{0, 0xFFFFFFFF}};
+/// The intervals that an entry tests each field for.
+struct EntryIntervals {
+  std::vector<Interval> sources, destinations, source_ports, destination_ports;
+
+  std::size_t boxes() const { return sources.size() * destinations.size() * source_ports.size() * destination_ports.size(); }
+};
+
+EntryIntervals intervals(const AclEntry& entry) {
   const bool ports = entry.protocol == kTcp || entry.protocol == kUdp;
-  for (const Interval& source : sources.empty() ? any : sources) {
-    for (const Interval& destination : destinations.empty() ? any : destinations) {
-      for (const Interval& from : intervals(ports ? entry.source_ports : std::vector<PortRange>())) {
-        for (const Interval& to : intervals(ports ? entry.destination_ports : std::vector<PortRange>())) {
-          HeaderBox box = HeaderBox::all();
-          box[HeaderField::kSource] = source;
-          box[HeaderField::kDestination] = destination;
-          if (entry.protocol) box[HeaderField::kProtocol] = {*entry.protocol, *entry.protocol};
-          box[HeaderField::kSourcePort] = from;
-          box[HeaderField::kDestinationPort] = entry.protocol == kIcmp ? icmp_interval(entry) : to;
-          if (entry.established) box[HeaderField::kEstablished] = {1, 1};
+  EntryIntervals result{intervals(entry.source), intervals(entry.destination),
+                        intervals(ports ? entry.source_ports : std::vector<PortRange>()),
+                        intervals(ports ? entry.destination_ports : std::vector<PortRange>())};
+  if (entry.protocol == kIcmp) result.destination_ports = {icmp_interval(entry)};
+  return result;
+}
+
+/// What an entry matches. `exact` is false where that is only an upper bound: a test is not
+/// modelled, or the wildcards are too many intervals.
+HeaderSpace space_of(const AclEntry& entry, bool& exact) {
+  EntryIntervals tests = intervals(entry);
+  const bool expanded = tests.boxes() != 0 && tests.boxes() <= kMaxBoxes;
+  exact = !entry.unmodelled_match && expanded;
+  if (!expanded) tests.sources = tests.destinations = {{0, 0xFFFFFFFF}};
+  HeaderSpace result;
+  HeaderBox box = HeaderBox::all();
+  if (entry.protocol) box[HeaderField::kProtocol] = {*entry.protocol, *entry.protocol};
+  if (entry.established) box[HeaderField::kEstablished] = {1, 1};
+  for (const Interval& source : tests.sources) {
+    box[HeaderField::kSource] = source;
+    for (const Interval& destination : tests.destinations) {
+      box[HeaderField::kDestination] = destination;
+      for (const Interval& from : tests.source_ports) {
+        box[HeaderField::kSourcePort] = from;
+        for (const Interval& to : tests.destination_ports) {
+          box[HeaderField::kDestinationPort] = to;
           result = result.unite(HeaderSpace(box));
         }
       }

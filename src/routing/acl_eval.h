@@ -15,7 +15,7 @@ struct AclVerdict {
 };
 
 /// Splits `headers` by the ACL. Exact; first match decides, implicit deny at the end. Wildcards
-/// with holes are expanded to intervals (at most 4096; beyond: unknown).
+/// with holes are expanded to intervals: an entry of over 4096 boxes is unknown.
 AclVerdict split(const Acl& acl, const HeaderSpace& headers);
 
 /// The entry that decides a packet; nullptr: the implicit deny. O(entries).

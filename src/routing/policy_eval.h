@@ -13,6 +13,8 @@
 
 namespace tiramisu {
 
+class PolicyLists;
+
 /// A route under evaluation: its prefix and where it stands, and the attributes that policies
 /// read and write. BGP attributes are used for any protocol (metric is `bgp.med`).
 struct PolicyRoute {
@@ -45,9 +47,13 @@ struct PolicyOutcome {
   Span unmodelled;
 };
 
-/// All policies of one device, with their regular expressions compiled once. Immutable, shared
-/// by threads. Regular expressions that do not compile match nothing and are reported by the
-/// frontends.
+/// All policies of one device, with their regular expressions compiled and their long prefix lists
+/// indexed once. Immutable, shared by threads; the device must outlive it. A regular expression that
+/// does not compile (see CiscoRegex) matches nothing, and a policy that reads it is unmodelled there.
+///
+/// Where systems differ, the device's profile says what holds: whether a term that `continue`s
+/// shows its sets to the matches of later terms, whether a deny ends a policy whatever it
+/// continues with, what undefined lists do, what deleting by a community list takes away.
 class PolicyEvaluator {
  public:
   explicit PolicyEvaluator(const Device& device);
@@ -61,9 +67,10 @@ class PolicyEvaluator {
   /// As above; an absent reference permits, an undefined one does what `undefined` says.
   PolicyOutcome evaluate(const Ref<RoutePolicyId>& policy, UndefinedBehaviour undefined, PolicyRoute& route) const;
 
+  /// First match; a list without entries permits. O(entries), over 50 entries O(1).
   bool permits(PrefixListId list, const Ipv4Prefix& prefix) const;
   /// An ACL as a route filter: standard lists match the network address, extended ones the
-  /// address by their source and the mask by their destination.
+  /// address by their source and the mask by their destination. Empty: as undefined.
   bool permits(AclId acl, const Ipv4Prefix& prefix) const;
   bool permits(AsPathListId list, const AsPath& path) const;
   bool permits(CommunityListId list, const BgpAttributes& attributes) const;
@@ -74,9 +81,7 @@ class PolicyEvaluator {
   bool permits(const Ref<AsPathListId>& list, const AsPath& path) const;
 
  private:
-  struct Compiled;
-  const Device* device_;
-  std::unique_ptr<Compiled> compiled_;
+  std::unique_ptr<const PolicyLists> lists_;
 };
 
 }  // namespace tiramisu

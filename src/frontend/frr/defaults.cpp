@@ -16,6 +16,8 @@ DialectProfile frr_profile() {
   profile.undefined_neighbor_list = UndefinedBehaviour::kDeny;
   profile.undefined_interface_acl = UndefinedBehaviour::kPermit;
   profile.empty_acl = UndefinedBehaviour::kPermit;
+  profile.policy_deny_ends = true;
+  profile.comm_list_delete_takes_each = true;
   profile.default_bandwidth_bps = 10'000'000'000;  // what Linux' veth reports
   return profile;
 }

@@ -136,12 +136,10 @@ class SetReader {
   void read(Parser::SetExtCommunityContext* tree) {
     constexpr ExtCommunity kSubtypeStep = ExtCommunity{1} << 48;
     SetExtCommunities set;
+    set.additive = true;  // FRR only ever adds
     for (const antlr4::Token* token : tree->values) {
       const std::string_view word = text_of(token);
-      if (word == "additive") {
-        set.additive = true;
-        continue;
-      }
+      if (word == "additive") continue;
       const auto value = parse_route_target(word);
       if (!value) return s_.values.bad(span_of(token), fmt::format("'{}' is no extended community", word));
       set.communities.push_back(text_of(tree->kind) == "rt" ? *value : *value + kSubtypeStep);

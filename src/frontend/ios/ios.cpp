@@ -53,6 +53,7 @@ DialectProfile ios_profile() {
   profile.undefined_neighbor_list = UndefinedBehaviour::kPermit;
   profile.undefined_interface_acl = UndefinedBehaviour::kPermit;
   profile.empty_acl = UndefinedBehaviour::kPermit;
+  profile.policy_sets_wait = true;
   profile.default_bandwidth_bps = 1'000'000'000;
   return profile;
 }
