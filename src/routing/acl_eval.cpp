@@ -106,21 +106,40 @@ bool matches(const AclEntry& entry, const Packet& packet) {
 
 }  // namespace
 
-AclVerdict split(const Acl& acl, const HeaderSpace& headers) {
+std::vector<FilterSpaces::Entry> FilterSpaces::entries_of(const Acl& acl) {
+  std::vector<Entry> entries;
+  entries.reserve(acl.entries.size());
+  for (const AclEntry& entry : acl.entries) {
+    Entry made;
+    made.space = space_of(entry, made.exact);
+    made.action = entry.action;
+    entries.push_back(std::move(made));
+  }
+  return entries;
+}
+
+AclVerdict FilterSpaces::split(const std::vector<Entry>& entries, const HeaderSpace& headers) {
   AclVerdict verdict;
   HeaderSpace rest = headers;
-  for (const AclEntry& entry : acl.entries) {
+  for (const Entry& entry : entries) {
     if (rest.empty()) break;
-    bool exact = true;
-    const HeaderSpace matched = rest.intersect(space_of(entry, exact));
+    const HeaderSpace matched = rest.intersect(entry.space);
     if (matched.empty()) continue;
-    HeaderSpace& side = !exact ? verdict.unknown : entry.action == FilterAction::kPermit ? verdict.permitted : verdict.denied;
+    HeaderSpace& side = !entry.exact                             ? verdict.unknown
+                        : entry.action == FilterAction::kPermit ? verdict.permitted
+                                                                 : verdict.denied;
     side = side.unite(matched);
     rest = rest.subtract(matched);
   }
   verdict.denied = verdict.denied.unite(rest);
   return verdict;
 }
+
+FilterSpaces::FilterSpaces(const std::vector<const Acl*>& acls) {
+  for (const Acl* acl : acls) filters_.push_back(entries_of(*acl));
+}
+
+AclVerdict split(const Acl& acl, const HeaderSpace& headers) { return FilterSpaces::split(FilterSpaces::entries_of(acl), headers); }
 
 const AclEntry* deciding_entry(const Acl& acl, const Packet& packet) {
   for (const AclEntry& entry : acl.entries)
@@ -154,19 +173,23 @@ FilterDecision filter(const Device& device, const Ref<AclId>& acl, const Packet&
   return decision;
 }
 
-std::vector<HeaderSpace> packet_classes(const std::vector<const Acl*>& acls, const HeaderSpace& headers) {
+std::vector<HeaderSpace> FilterSpaces::classes(const HeaderSpace& headers) const {
   std::vector<HeaderSpace> classes;
   if (!headers.empty()) classes.push_back(headers);
-  for (const Acl* acl : acls) {
+  for (const std::vector<Entry>& entries : filters_) {
     std::vector<HeaderSpace> refined;
     for (const HeaderSpace& part : classes) {
-      AclVerdict verdict = split(*acl, part);
+      AclVerdict verdict = split(entries, part);
       for (HeaderSpace* side : {&verdict.permitted, &verdict.denied, &verdict.unknown})
         if (!side->empty()) refined.push_back(std::move(*side));
     }
     classes = std::move(refined);
   }
   return classes;
+}
+
+std::vector<HeaderSpace> packet_classes(const std::vector<const Acl*>& acls, const HeaderSpace& headers) {
+  return FilterSpaces(acls).classes(headers);
 }
 
 }  // namespace tiramisu

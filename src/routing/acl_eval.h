@@ -1,6 +1,8 @@
 // Packet filters at work, exactly: which packets does an ACL let pass?
 #pragma once
 
+#include <vector>
+
 #include "base/header_space.h"
 #include "model/device.h"
 
@@ -30,9 +32,31 @@ struct FilterDecision {
 };
 FilterDecision filter(const Device& device, const Ref<AclId>& acl, const Packet& packet);
 
-/// All distinct ways in which the ACLs that interfaces of the network apply treat packets of
-/// `headers`: disjoint parts, their union is `headers`, and every applied ACL permits or denies
-/// each part as a whole. O(parts x ACLs).
+/// Some ACLs with the spaces of their entries worked out once, to classify many sets of packets.
+class FilterSpaces {
+ public:
+  explicit FilterSpaces(const std::vector<const Acl*>& acls);
+
+  /// All distinct ways in which the ACLs treat packets of `headers`: disjoint parts, their union
+  /// is `headers`, and every ACL permits or denies each part as a whole. O(parts x entries).
+  std::vector<HeaderSpace> classes(const HeaderSpace& headers) const;
+
+ private:
+  friend AclVerdict split(const Acl& acl, const HeaderSpace& headers);
+
+  /// What an entry matches; `exact` false where it is only known to match no more.
+  struct Entry {
+    HeaderSpace space;
+    bool exact = true;
+    FilterAction action = FilterAction::kDeny;
+  };
+  static std::vector<Entry> entries_of(const Acl& acl);
+  static AclVerdict split(const std::vector<Entry>& entries, const HeaderSpace& headers);
+
+  std::vector<std::vector<Entry>> filters_;
+};
+
+/// FilterSpaces(acls).classes(headers), for one use.
 std::vector<HeaderSpace> packet_classes(const std::vector<const Acl*>& acls, const HeaderSpace& headers);
 
 }  // namespace tiramisu

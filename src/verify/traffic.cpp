@@ -42,7 +42,7 @@ std::vector<Interval> match_classes(const PrefixTable& prefixes, const Ipv4Prefi
 class FlowMaker {
  public:
   FlowMaker(const Simulator& simulator, const Policy& policy)
-      : s_(simulator), policy_(policy), filters_(applied_filters(simulator.network())) {}
+      : s_(simulator), policy_(policy), filters_(applied_filters(simulator.network())), spaces_(filters_) {}
 
   std::vector<Flow> run() {
     for (std::uint32_t source = 0; source < policy_.sources.size(); ++source)
@@ -77,7 +77,7 @@ class FlowMaker {
     for (const AddressClass& sender : classes(from.prefixes, device)) {
       const HeaderSpace sent = limit(policy_.headers, HeaderField::kSource, sender);
       for (std::size_t i = 0; i < receivers.size(); ++i) {
-        for (HeaderSpace& part : packet_classes(filters_, limit(sent, HeaderField::kDestination, receivers[i]))) {
+        for (HeaderSpace& part : spaces_.classes(limit(sent, HeaderField::kDestination, receivers[i]))) {
           const Packet packet = part.example();
           if (device && !seen.emplace(i, verdicts(packet)).second) continue;
           flows_.push_back({source, target, packet, std::move(part)});
@@ -125,6 +125,7 @@ class FlowMaker {
   const Simulator& s_;
   const Policy& policy_;
   std::vector<const Acl*> filters_;
+  FilterSpaces spaces_;
   std::vector<Flow> flows_;
 };
 
