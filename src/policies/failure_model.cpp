@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "policies/keys.h"
+#include "policies/read_policies.h"
 
 namespace tiramisu {
 namespace {
@@ -82,7 +83,9 @@ class FailureModelReader {
       if (model_.links.empty()) none("link", "links");
     }
     if (model_.max_nodes > 0) {
-      const std::set<NodeId> spared = scope_ ? std::set<NodeId>() : standing_alone();
+      const CheckInfo* check = find_check(policy_.check);
+      const bool spares = !scope_ && check != nullptr && check->spares_ends;
+      const std::set<NodeId> spared = spares ? standing_alone() : std::set<NodeId>();
       for (const NodeId n : ids<NodeId>(network_.node_count()))
         if (in_scope(n) && !spared.contains(n)) model_.nodes.push_back(n);
       if (model_.nodes.empty()) none("device that may fail", "nodes");

@@ -13,6 +13,7 @@ const CheckInfo no_loops_check = {
     .keys = {"scope"},
     .needs_traffic = false,
     .one_of = {"scope"},
+    .spares_ends = false,
 };
 
 }  // namespace tiramisu

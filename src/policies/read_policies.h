@@ -22,6 +22,7 @@ struct CheckInfo {
   std::vector<std::string_view> keys;  ///< the keys that it takes beside the common ones
   bool needs_traffic = true;           ///< `from` and `to` are required
   std::vector<std::string_view> one_of = {};  ///< exactly one of these keys is required, where not empty
+  bool spares_ends = true;  ///< a device that an end stands on alone does not fail unless in an explicit scope
 };
 /// All checks that this version decides, in order of name.
 const std::vector<const CheckInfo*>& all_checks();

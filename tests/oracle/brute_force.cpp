@@ -1,0 +1,310 @@
+#include "oracle/brute_force.h"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "routing/forwarding.h"
+
+namespace tiramisu::testing {
+namespace {
+
+enum class End : std::uint8_t { kDelivered, kLost, kHole, kMeantHole, kFiltered, kLoop };
+
+/// One path of a packet: where it was and how it ended.
+struct Path {
+  std::vector<NodeId> nodes;  ///< in order; also one that refused it on the way in
+  std::vector<LinkId> links;
+  End end = End::kLost;
+};
+
+bool among(const std::vector<NodeId>& nodes, NodeId node) { return std::find(nodes.begin(), nodes.end(), node) != nodes.end(); }
+
+bool has_subnet(const Port& port, Ipv4Address address) {
+  return std::any_of(port.addresses.begin(), port.addresses.end(), [&](const InterfaceAddress& a) { return a.subnet().contains(address); });
+}
+
+/// Follows one packet everywhere.
+class Follower {
+ public:
+  Follower(const Simulator& simulator, const DataPlane& plane, const Policy& policy, const TrafficTarget& target, const Packet& packet)
+      : s_(simulator), n_(simulator.network()), plane_(plane), policy_(policy), target_(target), packet_(packet), forwarder_(simulator, plane) {}
+
+  /// The paths from each place where the source's packets enter; a place without a router has one
+  /// lost path.
+  std::vector<std::vector<Path>> run(const TrafficSource& source, bool all_instances) {
+    std::vector<std::vector<Path>> result;
+    for (const Attachment& attachment : source.attachments) enter(attachment, result);
+    if (!source.attachments.empty()) return result;
+    for (const NodeId node : source.nodes) {
+      if (!plane_.live.node_up(node)) continue;
+      for (std::size_t i = 0; i < (all_instances ? n_.node_instances[node].size() : 1); ++i)
+        result.push_back(from({n_.node_instances[node][i], PortId()}));
+    }
+    return result;
+  }
+
+ private:
+  void enter(const Attachment& attachment, std::vector<std::vector<Path>>& result) {
+    if (attachment.node.valid() && !plane_.live.node_up(attachment.node)) return;
+    std::vector<PortId> gateways;
+    if (attachment.bridge.valid()) {
+      gateways = n_.segments[n_.l2_vertices[attachment.bridge].segment].ports;
+    } else {
+      gateways = {attachment.gateway_port};
+    }
+    std::erase_if(gateways, [&](PortId port) { return !has_subnet(n_.ports[port], packet_.source); });
+    if (gateways.empty()) return;
+    std::erase_if(gateways, [&](PortId port) {
+      return attachment.bridge.valid() ? !plane_.live.reaches(port, attachment.bridge) : !plane_.live.port_up(port);
+    });
+    if (gateways.empty()) result.push_back({Path{}});
+    for (const PortId port : gateways) result.push_back(from({n_.ports[port].instance, port}));
+  }
+
+  std::vector<Path> from(const Entry& entry) {
+    paths_.clear();
+    Path path;
+    path.nodes = {n_.instances[entry.instance].node};
+    if (!forwarder_.admit(entry, packet_).permitted) {
+      path.end = End::kFiltered;
+      return {path};
+    }
+    std::vector<InstanceId> visited;
+    follow(entry.instance, visited, path);
+    return paths_;
+  }
+
+  void follow(InstanceId at, std::vector<InstanceId>& visited, const Path& so_far) {
+    visited.push_back(at);
+    for (const Step& step : forwarder_.decide(at, packet_)) {
+      Path path = so_far;
+      const bool moves = step.kind == StepKind::kForward || step.kind == StepKind::kFilteredIn;
+      if (moves) {
+        path.nodes.push_back(n_.ports[step.in_port].node);
+        const LinkId link = n_.ports[step.out_port].link;
+        if (link.valid()) path.links.push_back(link);
+      }
+      if (step.kind == StepKind::kForward) {
+        if (std::find(visited.begin(), visited.end(), step.next) == visited.end()) {
+          follow(step.next, visited, path);
+          continue;
+        }
+        path.end = End::kLoop;
+      } else {
+        path.end = end_of(step);
+      }
+      paths_.push_back(std::move(path));
+    }
+    visited.pop_back();
+  }
+
+  End end_of(const Step& step) const {
+    switch (step.kind) {
+      case StepKind::kDelivered:
+        return End::kDelivered;
+      case StepKind::kToSubnet:
+        return serves_hosts(step.out_port) ? End::kDelivered : End::kHole;
+      case StepKind::kExits:
+        return End::kLost;
+      case StepKind::kDiscarded:
+        return is_meant(step) ? End::kMeantHole : End::kHole;
+      case StepKind::kFilteredIn:
+      case StepKind::kFilteredOut:
+        return End::kFiltered;
+      default:
+        return End::kHole;
+    }
+  }
+
+  bool serves_hosts(PortId port) const {
+    return std::all_of(target_.attachments.begin(), target_.attachments.end(), [&](const Attachment& attachment) {
+      if (!attachment.bridge.valid() || !plane_.live.node_up(attachment.node)) return true;
+      const auto& gateways = n_.segments[n_.l2_vertices[attachment.bridge].segment].ports;
+      const bool concerned = std::any_of(gateways.begin(), gateways.end(), [&](PortId p) { return has_subnet(n_.ports[p], packet_.destination); });
+      return !concerned || plane_.live.reaches(port, attachment.bridge);
+    });
+  }
+
+  bool is_meant(const Step& step) const {
+    const Ipv4Prefix route = s_.prefixes()[step.route->prefix];
+    for (const Ipv4Prefix& prefix : target_.prefixes)
+      if (prefix.contains(packet_.destination) && route.length() >= prefix.length()) return false;
+    return std::any_of(policy_.allow_drop.begin(), policy_.allow_drop.end(), [&](const Ipv4Prefix& p) { return p.contains(route); });
+  }
+
+  const Simulator& s_;
+  const Network& n_;
+  const DataPlane& plane_;
+  const Policy& policy_;
+  const TrafficTarget& target_;
+  const Packet& packet_;
+  Forwarder forwarder_;
+  std::vector<Path> paths_;
+};
+
+bool touches(const Path& path, const Waypoint& waypoint) {
+  return std::any_of(path.nodes.begin(), path.nodes.end(), [&](NodeId n) { return among(waypoint.nodes, n); }) ||
+         std::any_of(path.links.begin(), path.links.end(),
+                     [&](LinkId l) { return std::find(waypoint.links.begin(), waypoint.links.end(), l) != waypoint.links.end(); });
+}
+
+/// Are the steps of the chain among the path's devices, in order? Device chains only.
+bool in_order(const Path& path, const std::vector<Waypoint>& chain) {
+  std::size_t met = 0;
+  for (const NodeId node : path.nodes)
+    while (met < chain.size() && among(chain[met].nodes, node)) ++met;
+  return met == chain.size();
+}
+
+bool crosses(const Path& path, const Policy& policy) {
+  if (policy.chain) return in_order(path, policy.via);
+  return std::any_of(policy.via.begin(), policy.via.end(), [&](const Waypoint& w) { return touches(path, w); });
+}
+
+/// Is there a path that the policy does not want?
+bool is_bad(const Policy& policy, const Path& path) {
+  const bool delivered = path.end == End::kDelivered;
+  if (policy.check == "reachable") return !delivered;
+  if (policy.check == "blocked" || policy.check == "isolated") return delivered;
+  if (policy.check == "waypoint") return delivered && !crosses(path, policy);
+  if (policy.check == "avoids") return std::any_of(policy.not_via.begin(), policy.not_via.end(), [&](const Waypoint& w) { return touches(path, w); });
+  if (policy.check == "no-loops") return path.end == End::kLoop;
+  return path.end == End::kHole;
+}
+
+bool one_domain(const DataPlane& plane, const TrafficSource& source, const TrafficTarget& target) {
+  for (const Attachment& a : source.attachments)
+    for (const Attachment& b : target.attachments)
+      if (a.bridge.valid() && b.bridge.valid() && plane.live.domain(a.bridge) != LiveTopology::kNoDomain &&
+          plane.live.domain(a.bridge) == plane.live.domain(b.bridge))
+        return true;
+  return false;
+}
+
+bool packet_offends(const Simulator& simulator, const DataPlane& plane, const Policy& policy, const TrafficSource& source,
+                    const TrafficTarget& target, const Packet& packet) {
+  if (policy.check == "isolated" && one_domain(plane, source, target)) return true;
+  Follower follower(simulator, plane, policy, target, packet);
+  for (const std::vector<Path>& paths : follower.run(source, policy.check == "no-loops")) {
+    const auto bad = [&](const Path& path) { return is_bad(policy, path); };
+    const bool some = policy.check == "reachable" && policy.quantifier == PathQuantifier::kSomePath;
+    if (some ? std::all_of(paths.begin(), paths.end(), bad) : std::any_of(paths.begin(), paths.end(), bad)) return true;
+  }
+  return false;
+}
+
+std::vector<Ipv4Address> addresses(const std::vector<Ipv4Prefix>& prefixes, const Samples& samples, const Network& network) {
+  std::set<Ipv4Address> result;
+  for (const Ipv4Prefix& prefix : prefixes) {
+    if (prefix.length() >= 31) {
+      result.insert(prefix.first());
+    } else if (prefix.is_default()) {
+      result.insert(samples.strangers.begin(), samples.strangers.end());
+      for (const auto& [address, ports] : network.address_owners) result.insert(address);
+      for (const Port& port : network.ports)
+        for (const InterfaceAddress& a : port.addresses)
+          if (a.length == 24)
+            for (const std::uint32_t host : samples.hosts) result.insert(Ipv4Address(a.subnet().first().bits + host));
+    } else {
+      for (const std::uint32_t host : samples.hosts) result.insert(Ipv4Address(prefix.first().bits + host));
+    }
+  }
+  return {result.begin(), result.end()};
+}
+
+bool is_pair(const Policy& policy, const TrafficSource& source, const TrafficTarget& target) {
+  return source.name != target.name && (policy.check != "isolated" || source.side != target.side);
+}
+
+bool violates(const Simulator& simulator, const DataPlane& plane, const Policy& policy, const Samples& samples) {
+  const Network& network = simulator.network();
+  for (const TrafficSource& source : policy.sources) {
+    // A device's own packets have the same fate whatever its address, unless a filter knows it.
+    std::vector<Ipv4Address> senders = addresses(source.prefixes, samples, network);
+    if (source.prefixes.size() == 1 && source.prefixes.front().is_default()) senders = {Ipv4Address(0x01020304)};
+    for (const TrafficTarget& target : policy.targets) {
+      if (!is_pair(policy, source, target)) continue;
+      for (const Ipv4Address sender : senders) {
+        for (const Ipv4Address receiver : addresses(target.prefixes, samples, network)) {
+          for (const std::uint16_t port : samples.ports) {
+            const Packet packet{sender, receiver, 6, 40000, port, false};
+            if (policy.headers.contains(packet) && packet_offends(simulator, plane, policy, source, target, packet)) return true;
+          }
+          const Packet echo{sender, receiver, 1, 0, 8 << 8, false};
+          if (policy.headers.contains(echo) && packet_offends(simulator, plane, policy, source, target, echo)) return true;
+        }
+      }
+    }
+  }
+  return false;
+}
+
+/// All ways to choose at most so many of the elements, joined to what is there.
+std::map<FailureSet, std::uint32_t> choose(const std::map<FailureSet, std::uint32_t>& start, const std::vector<FailureSet>& elements,
+                                           std::uint32_t at_most) {
+  std::map<FailureSet, std::uint32_t> result = start;
+  const std::function<void(const FailureSet&, std::uint32_t, std::size_t, std::uint32_t)> extend =
+      [&](const FailureSet& set, std::uint32_t size, std::size_t next, std::uint32_t left) {
+        const auto [at, fresh] = result.try_emplace(set, size);
+        if (!fresh) at->second = std::min(at->second, size);
+        if (left == 0) return;
+        for (std::size_t i = next; i < elements.size(); ++i) {
+          FailureSet larger = set;
+          larger.links.insert(larger.links.end(), elements[i].links.begin(), elements[i].links.end());
+          larger.nodes.insert(larger.nodes.end(), elements[i].nodes.begin(), elements[i].nodes.end());
+          larger.normalise();
+          extend(larger, size + 1, i + 1, left - 1);
+        }
+      };
+  for (const auto& [set, size] : start) extend(set, size, 0, at_most);
+  return result;
+}
+
+std::map<FailureSet, std::uint32_t> failure_sets(const Inventory& inventory, const FailureModel& model) {
+  std::vector<FailureSet> links, nodes, groups;
+  for (const LinkId link : model.links) links.push_back({{link}, {}});
+  for (const NodeId node : model.nodes) nodes.push_back({{}, {node}});
+  for (const std::size_t group : model.groups) {
+    FailureSet members{inventory.groups[group].links, inventory.groups[group].nodes};
+    members.normalise();
+    groups.push_back(std::move(members));
+  }
+  std::map<FailureSet, std::uint32_t> none{{FailureSet(), 0}};
+  if (model.combined) return choose(choose(choose(none, links, model.max_links), nodes, model.max_nodes), groups, model.max_groups);
+  std::map<FailureSet, std::uint32_t> all = none;
+  const auto add = [&](const std::vector<FailureSet>& elements, std::uint32_t at_most) {
+    for (const auto& [set, size] : choose(none, elements, at_most)) {
+      const auto [at, fresh] = all.try_emplace(set, size);
+      if (!fresh) at->second = std::min(at->second, size);
+    }
+  };
+  add(links, model.max_links);
+  add(nodes, model.max_nodes);
+  add(groups, model.max_groups);
+  return all;
+}
+
+}  // namespace
+
+BruteForce brute_force(const Simulator& simulator, const Inventory& inventory, const Policy& policy, const Samples& samples) {
+  BruteForce result;
+  for (const auto& [failures, size] : failure_sets(inventory, policy.under)) {
+    const DataPlane plane = simulator.solve(failures);
+    ++result.sets;
+    result.settled &= plane.converged;
+    if (violates(simulator, plane, policy, samples)) result.violating.emplace(failures, size);
+  }
+  return result;
+}
+
+bool offends(const Simulator& simulator, const FailureSet& failures, const Policy& policy, const std::string& source,
+             const std::string& target, const Packet& packet) {
+  const DataPlane plane = simulator.solve(failures);
+  for (const TrafficSource& from : policy.sources)
+    for (const TrafficTarget& to : policy.targets)
+      if (from.name == source && to.name == target && packet_offends(simulator, plane, policy, from, to, packet)) return true;
+  return false;
+}
+
+}  // namespace tiramisu::testing

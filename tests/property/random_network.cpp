@@ -1,0 +1,449 @@
+#include "property/random_network.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace tiramisu::testing {
+namespace {
+
+/// xorshift32: the standard distributions differ between libraries.
+class Random {
+ public:
+  explicit Random(std::uint32_t seed) : state_(seed * 2654435761U + 12345U) {
+    for (int i = 0; i < 8; ++i) below(2);
+  }
+  std::uint32_t below(std::uint32_t n) {
+    state_ ^= state_ << 13;
+    state_ ^= state_ >> 17;
+    state_ ^= state_ << 5;
+    return state_ % n;
+  }
+  bool chance(std::uint32_t percent) { return below(100) < percent; }
+  template <class T>
+  const T& pick(const std::vector<T>& from) {
+    return from[below(static_cast<std::uint32_t>(from.size()))];
+  }
+
+ private:
+  std::uint32_t state_;
+};
+
+enum class Style : std::uint8_t { kOspf, kEbgp, kIbgp, kStatic, kMixed };
+
+struct Wire {
+  std::uint32_t a = 0, b = 0;          ///< routers, a < b
+  std::uint32_t port_a = 0, port_b = 0;
+  std::string address_a, address_b;    ///< of a /31
+};
+
+/// One router in the making.
+struct Router {
+  std::uint32_t number = 0;  ///< 1-based
+  bool frr = false;
+  bool lan = false;
+  bool gateway = false;      ///< has an SVI in the switched VLAN
+  bool in_ospf = false;
+  bool in_ebgp = false;
+  std::vector<std::size_t> wires;
+  std::uint32_t ports = 0;
+  std::string filters;       ///< IOS access lists
+  std::vector<std::string> filter_names;
+
+  std::string name() const { return fmt::format("r{}", number); }
+  std::string loopback() const { return fmt::format("10.0.0.{}", number); }
+  std::string lan_prefix() const { return fmt::format("10.1.{}.0/24", number); }
+  std::uint32_t asn() const { return 65000 + number; }
+  std::string port_name(std::uint32_t i) const { return frr ? fmt::format("eth{}", i) : fmt::format("GigabitEthernet0/{}", i); }
+};
+
+class Generator {
+ public:
+  explicit Generator(std::uint32_t seed) : random_(seed) {}
+
+  RandomNetwork run() {
+    style_ = static_cast<Style>(random_.below(5));
+    lay_out();
+    for (Router& router : routers_) result_.files.emplace_back(file_of(router), router.frr ? frr(router) : ios(router));
+    if (has_switch_) result_.files.emplace_back("configs/sw1.cfg", switch_text());
+    result_.files.emplace_back("layer1_topology.json", topology());
+    result_.inventory = inventory();
+    result_.policies = policies();
+    constexpr std::array kNames = {"OSPF", "eBGP", "iBGP over OSPF", "static", "OSPF and eBGP"};
+    result_.style = fmt::format("{}, {} routers, {} links{}", kNames[static_cast<std::size_t>(style_)], routers_.size(), wires_.size(),
+                                has_switch_ ? ", a switch" : "");
+    return std::move(result_);
+  }
+
+ private:
+  // ---- who is there
+
+  void lay_out() {
+    const std::uint32_t count = 3 + random_.below(3);
+    for (std::uint32_t i = 1; i <= count; ++i) {
+      Router router;
+      router.number = i;
+      router.frr = random_.chance(40);
+      router.lan = i <= 2 || random_.chance(50);
+      router.in_ospf = style_ == Style::kOspf || style_ == Style::kIbgp || (style_ == Style::kMixed && i <= (count + 1) / 2);
+      router.in_ebgp = style_ == Style::kEbgp || (style_ == Style::kMixed && i >= (count + 1) / 2);
+      routers_.push_back(router);
+    }
+    for (std::uint32_t i = 1; i < count; ++i) connect(style_ == Style::kMixed ? i - 1 : random_.below(i), i);
+    const std::uint32_t extra = 1 + random_.below(2);
+    for (std::uint32_t i = 0; i < extra; ++i) {
+      const std::uint32_t a = random_.below(count - 1);
+      connect(a, a + 1 + random_.below(count - a - 1));
+    }
+    has_switch_ = random_.chance(40);
+    if (has_switch_) add_gateways();
+  }
+
+  void connect(std::uint32_t a, std::uint32_t b) {
+    if (std::any_of(wires_.begin(), wires_.end(), [&](const Wire& w) { return w.a == a && w.b == b; })) return;
+    const auto number = static_cast<std::uint32_t>(wires_.size());
+    wires_.push_back({a, b, routers_[a].ports++, routers_[b].ports++, fmt::format("10.9.{}.0", number), fmt::format("10.9.{}.1", number)});
+    routers_[a].wires.push_back(wires_.size() - 1);
+    routers_[b].wires.push_back(wires_.size() - 1);
+  }
+
+  /// The first and the last router become gateways of the switched VLAN; both are IOS then.
+  void add_gateways() {
+    for (Router* router : {&routers_.front(), &routers_.back()}) {
+      router->gateway = true;
+      router->frr = false;
+    }
+  }
+
+  static std::string file_of(const Router& router) {
+    return router.frr ? fmt::format("configs/{}/frr.conf", router.name()) : fmt::format("configs/{}.cfg", router.name());
+  }
+
+  // ---- filters
+
+  /// " ip access-group F0 in", where the dice say so.
+  std::string access_group(Router& router) {
+    if (router.frr || !random_.chance(12)) return "";
+    const std::string name = fmt::format("F{}", router.filter_names.size());
+    router.filter_names.push_back(name);
+    const std::uint32_t lan = 1 + random_.below(static_cast<std::uint32_t>(routers_.size()));
+    const std::uint32_t half = random_.below(2) * 128;
+    const std::string part = fmt::format("10.1.{}.{} 0.0.0.127", lan, half);
+    const std::vector<std::string> tests = {"tcp any any eq 22", "ip " + part + " any", "ip any " + part, "tcp " + part + " any eq 22",
+                                            "icmp any any"};
+    router.filters += fmt::format("ip access-list extended {}\n deny {}\n permit ip any any\n!\n", name, random_.pick(tests));
+    return fmt::format(" ip access-group {} {}\n", name, random_.chance(50) ? "in" : "out");
+  }
+
+  // ---- configurations
+
+  bool ospf_wire(const Wire& wire) const { return routers_[wire.a].in_ospf && routers_[wire.b].in_ospf; }
+  bool ebgp_wire(const Wire& wire) const { return routers_[wire.a].in_ebgp && routers_[wire.b].in_ebgp && !(style_ == Style::kMixed && ospf_wire(wire)); }
+
+  struct End {
+    std::string own, other;
+    const Router* peer = nullptr;
+    std::uint32_t port = 0;
+  };
+  End end_of(const Router& router, std::size_t index) const {
+    const Wire& wire = wires_[index];
+    const bool is_a = wire.a == router.number - 1;
+    return {is_a ? wire.address_a : wire.address_b, is_a ? wire.address_b : wire.address_a, &routers_[is_a ? wire.b : wire.a],
+            is_a ? wire.port_a : wire.port_b};
+  }
+
+  std::string ospf_lines(const Router& router, std::size_t wire) {
+    if (!ospf_wire(wires_[wire])) return "";
+    return fmt::format(" ip ospf network point-to-point\n ip ospf cost {}\n{}", 1 + random_.below(4),
+                       router.frr ? " ip ospf area 0\n" : " ip ospf 1 area 0\n");
+  }
+
+  std::string ios(Router& router) {
+    std::string text = fmt::format("version 15.2\nhostname {}\n!\n", router.name());
+    if (router.gateway) text += "vlan 10\n!\n";
+    const std::string area = router.in_ospf ? " ip ospf 1 area 0\n" : "";
+    text += fmt::format("interface Loopback0\n ip address {} 255.255.255.255\n{}!\n", router.loopback(), area);
+    for (const std::size_t wire : router.wires) {
+      const End end = end_of(router, wire);
+      text += fmt::format("interface {}\n no switchport\n ip address {} 255.255.255.254\n{}{}!\n", router.port_name(end.port), end.own,
+                          access_group(router), ospf_lines(router, wire));
+    }
+    const std::string lan_area = style_ == Style::kIbgp ? "" : area;
+    if (router.lan) {
+      text += fmt::format("interface {}\n no switchport\n ip address 10.1.{}.1 255.255.255.0\n{}{}!\n", router.port_name(router.ports),
+                          router.number, access_group(router), lan_area);
+    }
+    if (router.gateway) {
+      text += fmt::format("interface GigabitEthernet0/30\n switchport mode trunk\n!\ninterface Vlan10\n ip address 10.2.10.{} 255.255.255.0\n{}{}!\n",
+                          router.number, access_group(router), lan_area);
+    }
+    text += protocols(router);
+    return text + router.filters + "end\n";
+  }
+
+  std::string frr(Router& router) {
+    std::string text = fmt::format("frr version 8.4\nfrr defaults traditional\nhostname {}\n!\n", router.name());
+    const std::string area = router.in_ospf ? " ip ospf area 0\n" : "";
+    text += fmt::format("interface lo\n ip address {}/32\n{}exit\n!\n", router.loopback(), area);
+    for (const std::size_t wire : router.wires) {
+      const End end = end_of(router, wire);
+      text += fmt::format("interface {}\n ip address {}/31\n{}exit\n!\n", router.port_name(end.port), end.own, ospf_lines(router, wire));
+    }
+    if (router.lan) {
+      text += fmt::format("interface {}\n ip address 10.1.{}.1/24\n{}exit\n!\n", router.port_name(router.ports), router.number,
+                          style_ == Style::kIbgp ? "" : area);
+    }
+    return text + protocols(router);
+  }
+
+  std::string protocols(Router& router) {
+    std::string text;
+    if (router.in_ospf) text += ospf(router);
+    if (style_ == Style::kIbgp || router.in_ebgp) text += bgp(router);
+    if (style_ == Style::kStatic) text += statics(router);
+    if (random_.chance(6)) text += null_route(router);
+    return text;
+  }
+
+  bool is_border(const Router& router) const { return style_ == Style::kMixed && router.in_ospf && router.in_ebgp; }
+
+  std::string ospf(const Router& router) const {
+    const std::string exit = router.frr ? "exit\n!\n" : "!\n";
+    std::string text = fmt::format("router ospf{}\n", router.frr ? "" : " 1");
+    text += fmt::format(" {}router-id {}\n", router.frr ? "ospf " : "", router.loopback());
+    if (is_border(router)) text += fmt::format(" redistribute bgp{}\n", router.frr ? "" : fmt::format(" {} subnets", router.asn()));
+    return text + exit;
+  }
+
+  // ---- BGP
+
+  struct Neighbor {
+    std::string address;
+    std::uint32_t asn = 0;
+    bool internal = false;
+    bool client = false;
+  };
+
+  std::vector<Neighbor> neighbors(const Router& router) const {
+    std::vector<Neighbor> list;
+    if (style_ == Style::kIbgp) {
+      if (router.number == 1) {
+        for (const Router& other : routers_)
+          if (other.number != 1) list.push_back({other.loopback(), 65000, true, true});
+      } else {
+        list.push_back({routers_.front().loopback(), 65000, true, false});
+      }
+      return list;
+    }
+    for (const std::size_t wire : router.wires) {
+      const End end = end_of(router, wire);
+      if (ebgp_wire(wires_[wire])) list.push_back({end.other, end.peer->asn(), false, false});
+    }
+    return list;
+  }
+
+  std::string bgp(const Router& router) {
+    const bool internal = style_ == Style::kIbgp;
+    const std::uint32_t own = internal ? 65000 : router.asn();
+    std::string head = fmt::format("router bgp {}\n bgp router-id {}\n", own, router.loopback());
+    if (router.frr && !internal) head += " no bgp ebgp-requires-policy\n";
+    std::string family, maps;
+    for (const std::string& prefix : originated(router)) family += "  network " + prefix + "\n";
+    for (const Neighbor& neighbor : neighbors(router)) {
+      head += fmt::format(" neighbor {} remote-as {}\n", neighbor.address, neighbor.asn);
+      if (neighbor.internal) head += fmt::format(" neighbor {} update-source {}\n", neighbor.address, router.frr ? "lo" : "Loopback0");
+      family += fmt::format("  neighbor {} activate\n", neighbor.address);
+      if (neighbor.client) family += fmt::format("  neighbor {} route-reflector-client\n", neighbor.address);
+      if (neighbor.internal) family += fmt::format("  neighbor {} next-hop-self\n", neighbor.address);
+      if (!random_.chance(20)) continue;
+      const std::string name = fmt::format("M{}", maps.size());
+      family += fmt::format("  neighbor {} route-map {} {}\n", neighbor.address, name, random_.chance(50) ? "in" : "out");
+      maps += route_map(router, name);
+    }
+    if (!internal && random_.chance(30)) family += "  maximum-paths 2\n";
+    if (is_border(router)) family += fmt::format("  redistribute ospf{}\n", router.frr ? "" : " 1");
+    const std::string exit = router.frr ? " exit-address-family\nexit\n!\n" : " exit-address-family\n!\n";
+    return head + (router.frr ? " !\n address-family ipv4 unicast\n" : " !\n address-family ipv4\n") + family + exit + maps;
+  }
+
+  std::vector<std::string> originated(const Router& router) const {
+    std::vector<std::string> prefixes;
+    const auto add = [&](const std::string& address, const std::string& mask, int length) {
+      prefixes.push_back(router.frr ? fmt::format("{}/{}", address, length) : fmt::format("{} mask {}", address, mask));
+    };
+    if (router.lan && !(style_ == Style::kMixed && router.in_ospf)) add(fmt::format("10.1.{}.0", router.number), "255.255.255.0", 24);
+    if (router.gateway && !(style_ == Style::kMixed && router.in_ospf)) add("10.2.10.0", "255.255.255.0", 24);
+    if (style_ != Style::kIbgp) add(router.loopback(), "255.255.255.255", 32);
+    return prefixes;
+  }
+
+  /// Prefers what it lets pass, or denies one host network.
+  std::string route_map(const Router& router, const std::string& name) {
+    const std::string end = router.frr ? "exit\n!\n" : "!\n";
+    if (random_.chance(60)) return fmt::format("route-map {} permit 10\n set local-preference {}\n{}", name, 50 + 100 * random_.below(2), end);
+    const std::uint32_t lan = 1 + random_.below(static_cast<std::uint32_t>(routers_.size()));
+    return fmt::format("ip prefix-list P{0} seq 5 permit 10.1.{1}.0/24\n!\nroute-map {0} deny 10\n match ip address prefix-list P{0}\n{2}"
+                       "route-map {0} permit 20\n{2}", name, lan, end);
+  }
+
+  // ---- static routes
+
+  std::string static_line(const Router& router, const std::string& address, const std::string& mask, int length, const std::string& way,
+                          std::uint32_t distance) const {
+    const std::string tail = distance == 1 ? "" : fmt::format(" {}", distance);
+    return router.frr ? fmt::format("ip route {}/{} {}{}\n", address, length, way, tail)
+                      : fmt::format("ip route {} {} {}{}\n", address, mask, way, tail);
+  }
+
+  /// Towards each host network over a neighbour that is nearer to it, sometimes a floating second.
+  std::string statics(const Router& router) {
+    std::string text;
+    for (const Router& goal : routers_) {
+      if (goal.number == router.number || !goal.lan) continue;
+      const std::vector<std::uint32_t> distance = distances(goal.number - 1);
+      std::vector<std::string> nearer, others;
+      for (const std::size_t wire : router.wires) {
+        const End end = end_of(router, wire);
+        (distance[end.peer->number - 1] < distance[router.number - 1] ? nearer : others).push_back(end.other);
+      }
+      const std::string lan = fmt::format("10.1.{}.0", goal.number);
+      if (!nearer.empty()) text += static_line(router, lan, "255.255.255.0", 24, random_.pick(nearer), 1);
+      if (!others.empty() && random_.chance(40)) text += static_line(router, lan, "255.255.255.0", 24, random_.pick(others), 200);
+    }
+    return text;
+  }
+
+  std::vector<std::uint32_t> distances(std::uint32_t goal) const {
+    std::vector<std::uint32_t> distance(routers_.size(), 99);
+    distance[goal] = 0;
+    for (std::size_t round = 0; round < routers_.size(); ++round) {
+      for (const Wire& wire : wires_) {
+        distance[wire.a] = std::min(distance[wire.a], distance[wire.b] + 1);
+        distance[wire.b] = std::min(distance[wire.b], distance[wire.a] + 1);
+      }
+    }
+    return distance;
+  }
+
+  std::string null_route(const Router& router) {
+    const std::uint32_t lan = 1 + random_.below(static_cast<std::uint32_t>(routers_.size()));
+    const bool half = random_.chance(50);
+    return static_line(router, half ? fmt::format("10.1.{}.128", lan) : "10.1.0.0", half ? "255.255.255.128" : "255.255.0.0", half ? 25 : 16,
+                       "Null0", half ? 1 : 250);
+  }
+
+  // ---- beside the routers
+
+  static std::string switch_text() {
+    return "version 15.2\nhostname sw1\n!\nvlan 10\n!\n"
+           "interface GigabitEthernet0/0\n switchport mode trunk\n!\n"
+           "interface GigabitEthernet0/1\n switchport mode trunk\n!\n"
+           "interface GigabitEthernet0/10\n switchport mode access\n switchport access vlan 10\n!\nend\n";
+  }
+
+  std::string topology() const {
+    std::vector<std::string> edges;
+    const auto add = [&](const std::string& a, const std::string& ia, const std::string& b, const std::string& ib) {
+      edges.push_back(fmt::format(R"({{"node1": {{"hostname": "{}", "interfaceName": "{}"}}, "node2": {{"hostname": "{}", "interfaceName": "{}"}}}})",
+                                  a, ia, b, ib));
+    };
+    for (const Wire& wire : wires_) {
+      const Router& a = routers_[wire.a];
+      const Router& b = routers_[wire.b];
+      add(a.name(), a.port_name(wire.port_a), b.name(), b.port_name(wire.port_b));
+    }
+    if (has_switch_) {
+      add(routers_.front().name(), "GigabitEthernet0/30", "sw1", "GigabitEthernet0/0");
+      add(routers_.back().name(), "GigabitEthernet0/30", "sw1", "GigabitEthernet0/1");
+    }
+    return fmt::format("{{\"edges\": [\n{}\n]}}\n", fmt::join(edges, ",\n"));
+  }
+
+  std::vector<std::string> lans() const {
+    std::vector<std::string> names;
+    for (const Router& router : routers_)
+      if (router.lan) names.push_back(fmt::format("lan{}", router.number));
+    if (has_switch_) names.push_back("vlan");
+    return names;
+  }
+
+  std::string inventory() {
+    std::string text = "version: 1\nendpoints:\n";
+    std::vector<std::string> all;
+    for (const Router& router : routers_) {
+      if (!router.lan) continue;
+      text += fmt::format("  lan{}: {{prefix: {}}}\n", router.number, router.lan_prefix());
+      all.push_back(router.lan_prefix());
+    }
+    text += fmt::format("  lans: {{prefix: [{}]}}\n", fmt::join(all, ", "));
+    if (has_switch_) text += "  vlan: {prefix: 10.2.10.0/24}\n";
+    text += "srlgs:\n";
+    for (std::uint32_t i = 0; i < 2; ++i) {
+      std::set<std::string> members;
+      for (std::uint32_t j = 0; j < 2; ++j) {
+        const Wire& wire = random_.pick(wires_);
+        members.insert(fmt::format("\"r{} ~ r{}\"", wire.a + 1, wire.b + 1));
+      }
+      text += fmt::format("  g{}: [{}]\n", i, fmt::join(members, ", "));
+    }
+    return text;
+  }
+
+  /// `nodes`: also models in which devices fail. Where hosts are on every device, none may.
+  std::string under(bool nodes) {
+    if (!nodes) return random_.chance(50) ? "{links: 1, srlgs: 1}" : "{links: 2}";
+    static const std::vector<std::string> kModels = {
+        "{links: 1}",           "{links: 2}", "{nodes: 1}", "{srlgs: 1}", "{links: 1, nodes: 1, mode: combined}",
+        "{links: 1, nodes: 1, srlgs: 1, mode: each}", "{links: 1, srlgs: 1, mode: combined}"};
+    return random_.pick(kModels);
+  }
+
+  std::string policies() {
+    std::string text = "version: 1\npolicies:\n";
+    for (std::uint32_t i = 0; i < 5; ++i) text += policy(i);
+    return text;
+  }
+
+  std::string policy(std::uint32_t number) {
+    const std::vector<std::string> names = lans();
+    const std::string from = random_.chance(10) ? "lans" : random_.chance(15) ? random_.pick(routers_).name() : random_.pick(names);
+    std::string to = random_.pick(names);
+    while (to == from) to = random_.pick(names);
+    const std::string traffic = fmt::format(", from: {}, to: {}", from, to);
+    const std::string node = random_.pick(routers_).name();
+    static const std::vector<std::string> kHeaders = {"", "", ", headers: {protocol: tcp, dst-port: 22}"};
+    const std::vector<std::string> checks = {
+        "check: reachable" + traffic,
+        "check: reachable" + traffic,
+        "check: reachable, quantifier: some-path" + traffic,
+        "check: blocked" + traffic,
+        "check: waypoint, via: " + node + traffic,
+        fmt::format("check: waypoint, via-chain: [{}, {}]", node, random_.pick(routers_).name()) + traffic,
+        "check: avoids, not-via: " + node + traffic,
+        fmt::format("check: isolated, between: [{}, {}]", random_.pick(names), to),
+        "check: no-loops, scope: all",
+        fmt::format("check: no-loops, scope: \"{}\"", fmt::join(names, ", ")),
+        fmt::format("check: no-black-holes, scope: \"{}\"", fmt::join(names, ", ")),
+        fmt::format("check: no-black-holes, scope: \"{}\", allow-drop: {{prefix: 10.1.0.0/16, reason: test}}", fmt::join(names, ", "))};
+    std::string chosen = random_.pick(checks);
+    if (chosen.find(fmt::format("between: [{0}, {0}]", to)) != std::string::npos) chosen = checks.front();
+    const std::string headers = chosen.find("scope") == std::string::npos ? random_.pick(kHeaders) : "";
+    return fmt::format("  - {{id: P{}, {}{}, under: {}}}\n", number, chosen, headers,
+                       under(chosen.find("no-black-holes") == std::string::npos));
+  }
+
+  Random random_;
+  Style style_ = Style::kOspf;
+  std::vector<Router> routers_;
+  std::vector<Wire> wires_;
+  bool has_switch_ = false;
+  RandomNetwork result_;
+};
+
+}  // namespace
+
+RandomNetwork make_random_network(std::uint32_t seed) { return Generator(seed).run(); }
+
+}  // namespace tiramisu::testing

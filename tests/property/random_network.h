@@ -1,0 +1,32 @@
+// Small random networks for property tests: configurations, inventory and policies as texts.
+//
+// Four to six devices, IOS and FRR mixed, with one of: OSPF; eBGP between all; iBGP with a
+// reflector over OSPF; static routes; OSPF and eBGP that redistribute into each other. Host
+// networks hang on routed ports, and on a switch with two gateways where the seed says so.
+// Packet filters tell host halves and TCP port 22 apart, and nothing else: see `kHosts`, `kPorts`.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tiramisu::testing {
+
+/// Last octets of hosts, one in each part that filters can tell apart.
+inline constexpr std::array<std::uint32_t, 2> kHosts = {10, 200};
+/// TCP destination ports, likewise.
+inline constexpr std::array<std::uint16_t, 2> kPorts = {22, 80};
+
+struct RandomNetwork {
+  std::vector<std::pair<std::string, std::string>> files;  ///< as load_texts takes them
+  std::string inventory;
+  std::string policies;
+  std::string style;  ///< what kind of network it is, for messages
+};
+
+/// The same seed gives the same network on every machine.
+RandomNetwork make_random_network(std::uint32_t seed);
+
+}  // namespace tiramisu::testing

@@ -1,0 +1,158 @@
+// Verification against brute force on random networks.
+//
+// For every network and policy: the same verdict, a counterexample of the least number of
+// elements that is among the violating failure sets, a packet that offends when it is followed
+// again, and the same verdicts from one thread as from many. Failures print the seed.
+// TIRAMISU_PROPERTY_NETWORKS sets the number of networks, TIRAMISU_PROPERTY_SEED the first seed.
+#include <atomic>
+#include <cstdlib>
+
+#include <gtest/gtest.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <tbb/global_control.h>
+#include <tbb/parallel_for.h>
+
+#include "frontend/load.h"
+#include "oracle/brute_force.h"
+#include "policies/read_policies.h"
+#include "property/random_network.h"
+#include "verify/verify.h"
+
+namespace tiramisu::testing {
+namespace {
+
+std::uint32_t number_from(const char* variable, std::uint32_t otherwise) {
+  const char* text = std::getenv(variable);
+  return text == nullptr ? otherwise : static_cast<std::uint32_t>(std::strtoul(text, nullptr, 10));
+}
+
+/// A random network, ready for questions.
+struct Case {
+  explicit Case(std::uint32_t seed) : texts(make_random_network(seed)), network(build_network(load_texts(texts.files, LoadOptions()))) {
+    for (const Diagnostic& diagnostic : network.snapshot.diagnostics) problems += render(diagnostic, network.snapshot.sources);
+    SourceMap& sources = network.snapshot.sources;
+    Parsed<Inventory> read = read_inventory(network, sources, sources.add("inventory.yaml", texts.inventory));
+    inventory = std::move(read.value);
+    Parsed<PolicySet> set = read_policies(network, inventory, sources, sources.add("policies.yaml", texts.policies));
+    policies = std::move(set.value.policies);
+    for (const auto* list : {&read.diagnostics, &set.diagnostics})
+      for (const Diagnostic& diagnostic : *list) problems += render(diagnostic, sources);
+  }
+
+  std::vector<Ipv4Prefix> destinations() const {
+    std::vector<Ipv4Prefix> result;
+    for (const Policy& policy : policies)
+      for (const TrafficTarget& target : policy.targets) result.insert(result.end(), target.prefixes.begin(), target.prefixes.end());
+    return result;
+  }
+
+  RandomNetwork texts;
+  Network network;
+  Inventory inventory;
+  std::vector<Policy> policies;
+  std::string problems;
+};
+
+const Samples& samples() {
+  static const Samples all{{kHosts.begin(), kHosts.end()}, {kPorts.begin(), kPorts.end()}, {Ipv4Address(0xCB007109)}};
+  return all;
+}
+
+/// Verdicts in a form that two runs can be compared in.
+std::string text_of(const std::vector<Verdict>& verdicts) {
+  std::string text;
+  for (const Verdict& verdict : verdicts) {
+    text += fmt::format("{} {} {} states\n", verdict.policy, name(verdict.kind), verdict.method.states);
+    for (const Counterexample& example : verdict.counterexamples) {
+      text += fmt::format("  {} {}\n", example.summary, example.packet.to_string());
+      for (const PathHop& hop : example.path.hops) text += fmt::format("    {} {}\n", hop.device, hop.reason);
+    }
+  }
+  return text;
+}
+
+struct Tally {
+  std::atomic<std::uint64_t> violated = 0, held = 0, open = 0, sets = 0, states = 0;
+};
+
+/// What is wrong with a verdict; empty: nothing.
+std::string compare(const Case& example, const Simulator& simulator, const Policy& policy, const Verdict& verdict, Tally& tally) {
+  const BruteForce truth = brute_force(simulator, example.inventory, policy, samples());
+  tally.sets += truth.sets;
+  tally.states += verdict.method.states;
+  if (!truth.settled || verdict.kind == VerdictKind::kInconclusive) {
+    ++tally.open;
+    // Only routing that does not settle, or settles in several ways, may leave a question open here.
+    for (const InconclusiveReason& reason : verdict.reasons)
+      if (reason.message.find("settle") == std::string::npos && reason.message.find("stable") == std::string::npos) return reason.message;
+    return "";
+  }
+  if (truth.violating.empty()) {
+    ++tally.held;
+    return verdict.kind == VerdictKind::kHolds ? "" : "holds, but: " + verdict.counterexamples.front().summary;
+  }
+  ++tally.violated;
+  if (verdict.kind == VerdictKind::kHolds) {
+    const auto& [failures, size] = *truth.violating.begin();
+    return fmt::format("is violated with {} links and {} devices down", failures.links.size(), failures.nodes.size());
+  }
+  std::uint32_t least = 0xFFFFFFFF;
+  for (const auto& [failures, size] : truth.violating) least = std::min(least, size);
+  const Counterexample& shown = verdict.counterexamples.front();
+  const auto known = truth.violating.find(shown.failures);
+  if (known == truth.violating.end()) return "the failure set shown does not violate it: " + shown.summary;
+  if (known->second != least) return fmt::format("{} elements would do: {}", least, shown.summary);
+  if (!offends(simulator, shown.failures, policy, shown.source, shown.target, shown.packet)) return "the packet shown does not offend: " + shown.summary;
+  return "";
+}
+
+void check(std::uint32_t seed, Tally& tally, std::vector<std::string>& failures) {
+  const Case example(seed);
+  const auto fail = [&](const std::string& what) {
+    failures.push_back(fmt::format("seed {} ({}): {}\n{}", seed, example.texts.style, what, example.texts.policies));
+  };
+  if (!example.problems.empty() || example.policies.empty()) return fail(example.problems);
+  const Simulator simulator(example.network, example.destinations());
+  const std::vector<Verdict> verdicts = verify(simulator, example.inventory, example.policies, {});
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    const std::string problem = compare(example, simulator, example.policies[i], verdicts[i], tally);
+    if (!problem.empty()) fail(fmt::format("{}: {}", example.policies[i].id, problem));
+  }
+}
+
+TEST(Verify, EqualsBruteForceOnRandomNetworks) {
+  const std::uint32_t count = number_from("TIRAMISU_PROPERTY_NETWORKS", 1000);
+  const std::uint32_t first = number_from("TIRAMISU_PROPERTY_SEED", 1);
+  Tally tally;
+  std::vector<std::vector<std::string>> failures(count);
+  tbb::parallel_for(std::uint32_t{0}, count, [&](std::uint32_t i) { check(first + i, tally, failures[i]); });
+  std::size_t shown = 0;
+  for (const auto& list : failures)
+    for (const std::string& failure : list)
+      if (++shown <= 20) ADD_FAILURE() << failure;
+  EXPECT_EQ(shown, 0U);
+  fmt::print("{} networks: {} held, {} violated, {} open; {} failure sets, {} states looked at\n", count, tally.held.load(),
+             tally.violated.load(), tally.open.load(), tally.sets.load(), tally.states.load());
+  EXPECT_LT(tally.open.load() * 5, tally.held.load() + tally.violated.load());
+}
+
+TEST(Verify, DoesNotDependOnTheNumberOfThreads) {
+  for (std::uint32_t seed = 1; seed <= 40; ++seed) {
+    const Case example(seed);
+    const Simulator simulator(example.network, example.destinations());
+    const auto run = [&](std::size_t threads) {
+      const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+      return text_of(verify(simulator, example.inventory, example.policies, {}));
+    };
+    EXPECT_EQ(run(1), run(8)) << "seed " << seed;
+  }
+}
+
+TEST(RandomNetwork, IsTheSameForTheSameSeed) {
+  EXPECT_EQ(make_random_network(7).files, make_random_network(7).files);
+  EXPECT_NE(make_random_network(7).files, make_random_network(8).files);
+}
+
+}  // namespace
+}  // namespace tiramisu::testing
