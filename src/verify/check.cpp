@@ -68,7 +68,9 @@ bool touches(const Network& network, const Waypoint& waypoint, const Step& step)
     return std::find(waypoint.nodes.begin(), waypoint.nodes.end(), node) != waypoint.nodes.end();
   };
   if (has_node(network.instances[step.instance].node)) return true;
-  if (step.kind != StepKind::kForward) return false;
+  const bool refused = step.kind == StepKind::kFilteredIn && step.out_port.valid();
+  if (refused && has_node(network.ports[step.in_port].node)) return true;
+  if (step.kind != StepKind::kForward && !refused) return false;
   const LinkId link = network.ports[step.out_port].link;
   return link.valid() && std::find(waypoint.links.begin(), waypoint.links.end(), link) != waypoint.links.end();
 }

@@ -33,7 +33,8 @@ const CheckPlan* find_plan(std::string_view name);
 /// "no route at r3", "denied by ACL OUT at r1[eth0]": the end of a walk, for reasons.
 std::string describe_end(const FlowGraph& graph, const Walk& walk);
 
-/// Is the step's router one of the waypoint's devices, or does the step cross one of its links?
+/// Does the step touch the waypoint: is its router one of the devices, or the device that refuses
+/// the packet on arrival, or does it cross one of the links?
 bool touches(const Network& network, const Waypoint& waypoint, const Step& step);
 
 }  // namespace tiramisu

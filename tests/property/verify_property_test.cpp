@@ -137,6 +137,14 @@ TEST(Verify, EqualsBruteForceOnRandomNetworks) {
   EXPECT_LT(tally.open.load() * 5, tally.held.load() + tally.violated.load());
 }
 
+/// Networks that once gave a wrong verdict: a forbidden device that refuses the packet on arrival.
+TEST(Verify, EqualsBruteForceWhereItOnceDidNot) {
+  Tally tally;
+  std::vector<std::string> failures;
+  for (const std::uint32_t seed : {8156U, 10092U, 11500U, 18013U}) check(seed, tally, failures);
+  EXPECT_TRUE(failures.empty()) << fmt::format("{}", fmt::join(failures, "\n"));
+}
+
 TEST(Verify, DoesNotDependOnTheNumberOfThreads) {
   for (std::uint32_t seed = 1; seed <= 40; ++seed) {
     const Case example(seed);
