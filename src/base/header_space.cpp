@@ -60,6 +60,12 @@ bool HeaderBox::contains(const Packet& packet) const {
          within((*this)[HeaderField::kEstablished], packet.established ? 1 : 0);
 }
 
+bool HeaderBox::overlaps(const HeaderBox& other) const {
+  for (std::size_t i = 0; i < kHeaderFields; ++i)
+    if (fields[i].first > other.fields[i].last || other.fields[i].first > fields[i].last) return false;
+  return true;
+}
+
 std::optional<HeaderBox> HeaderBox::intersect(const HeaderBox& other) const {
   HeaderBox result;
   for (std::size_t i = 0; i < kHeaderFields; ++i) {
@@ -82,19 +88,19 @@ HeaderSpace HeaderSpace::intersect(const HeaderBox& box) const {
 
 HeaderSpace HeaderSpace::intersect(const HeaderSpace& other) const {
   HeaderSpace result;
-  for (const HeaderBox& box : other.boxes_) {
-    const HeaderSpace part = intersect(box);
-    result.boxes_.insert(result.boxes_.end(), part.boxes_.begin(), part.boxes_.end());
-  }
+  for (const HeaderBox& box : other.boxes_)
+    for (const HeaderBox& own : boxes_)
+      if (const auto common = own.intersect(box)) result.boxes_.push_back(*common);
   return result;
 }
 
 /// Cuts slices off each box, field by field, until what is left lies inside `box` and goes.
 void HeaderSpace::subtract_box(const HeaderBox& box) {
+  if (std::none_of(boxes_.begin(), boxes_.end(), [&](const HeaderBox& own) { return own.overlaps(box); })) return;
   std::vector<HeaderBox> result;
   result.reserve(boxes_.size());
   for (const HeaderBox& own : boxes_) {
-    if (!own.intersect(box)) {
+    if (!own.overlaps(box)) {
       result.push_back(own);
       continue;
     }
@@ -127,6 +133,14 @@ HeaderSpace HeaderSpace::unite(const HeaderSpace& other) const {
   HeaderSpace result = other.subtract(*this);
   result.boxes_.insert(result.boxes_.begin(), boxes_.begin(), boxes_.end());
   return result;
+}
+
+void HeaderSpace::add_disjoint(HeaderSpace other) {
+  if (boxes_.empty()) {
+    boxes_ = std::move(other.boxes_);
+  } else {
+    boxes_.insert(boxes_.end(), other.boxes_.begin(), other.boxes_.end());
+  }
 }
 
 HeaderSpace HeaderSpace::restrict(HeaderField field, Interval interval) const {

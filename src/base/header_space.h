@@ -70,6 +70,7 @@ struct HeaderBox {
   Interval& operator[](HeaderField f) { return fields[static_cast<std::size_t>(f)]; }
   const Interval& operator[](HeaderField f) const { return fields[static_cast<std::size_t>(f)]; }
   bool contains(const Packet& packet) const;
+  bool overlaps(const HeaderBox& other) const;
   std::optional<HeaderBox> intersect(const HeaderBox& other) const;
   bool operator==(const HeaderBox&) const = default;
 };
@@ -88,6 +89,8 @@ class HeaderSpace {
   HeaderSpace intersect(const HeaderBox& box) const;
   HeaderSpace subtract(const HeaderSpace& other) const;
   HeaderSpace unite(const HeaderSpace& other) const;
+  /// Adds packets of which none is in this space yet. O(boxes of `other`), where unite is O(boxes x boxes).
+  void add_disjoint(HeaderSpace other);
   /// This space with one field limited to the interval.
   HeaderSpace restrict(HeaderField field, Interval interval) const;
 

@@ -123,15 +123,15 @@ AclVerdict FilterSpaces::split(const std::vector<Entry>& entries, const HeaderSp
   HeaderSpace rest = headers;
   for (const Entry& entry : entries) {
     if (rest.empty()) break;
-    const HeaderSpace matched = rest.intersect(entry.space);
+    HeaderSpace matched = rest.intersect(entry.space);
     if (matched.empty()) continue;
+    rest = rest.subtract(matched);
     HeaderSpace& side = !entry.exact                             ? verdict.unknown
                         : entry.action == FilterAction::kPermit ? verdict.permitted
                                                                  : verdict.denied;
-    side = side.unite(matched);
-    rest = rest.subtract(matched);
+    side.add_disjoint(std::move(matched));
   }
-  verdict.denied = verdict.denied.unite(rest);
+  verdict.denied.add_disjoint(std::move(rest));
   return verdict;
 }
 

@@ -74,14 +74,12 @@ class Exploration {
               const ExplorationOptions& options)
       : s_(simulator), n_(simulator.network()), inventory_(inventory), missions_(missions), options_(options),
         results_(missions.size()), started_(std::chrono::steady_clock::now()) {
-    std::vector<Ipv4Prefix> all;
     for (std::size_t i = 0; i < missions.size(); ++i) {
-      all.insert(all.end(), missions[i].destinations.begin(), missions[i].destinations.end());
+      scopes_.push_back(s_.scope_for(missions[i].destinations));
       results_[i].cone = {Bitset(n_.links.size()), Bitset(n_.node_count())};
       results_[i].failure_sets = count_failure_sets(missions[i].policy->under);
       add_tracks(i);
     }
-    scope_ = s_.scope_for(all);
   }
 
   std::vector<MissionResult> run() {
@@ -188,7 +186,8 @@ class Exploration {
     StateResult result;
     if (wanted.empty()) return result;
     SolveOptions solve;
-    solve.scope = scope_;
+    solve.scope = scopes_[wanted.front()];
+    for (const std::size_t m : wanted) solve.scope |= scopes_[m];
     solve.check_uniqueness = size == 0;
     const DataPlane plane = s_.solve(failures, solve);
     result.converged = plane.converged;
@@ -290,7 +289,7 @@ class Exploration {
   const ExplorationOptions& options_;
   std::vector<MissionResult> results_;
   std::vector<Track> tracks_;
-  Bitset scope_;
+  std::vector<Bitset> scopes_;  ///< the prefixes that decide each mission
   std::size_t decided_ = 0;
   std::size_t planned_ = 0;
   std::chrono::steady_clock::time_point started_;

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include <tbb/parallel_for.h>
+
 #include "routing/acl_eval.h"
 
 namespace tiramisu {
@@ -44,11 +46,16 @@ class FlowMaker {
   FlowMaker(const Simulator& simulator, const Policy& policy)
       : s_(simulator), policy_(policy), filters_(applied_filters(simulator.network())), spaces_(filters_) {}
 
-  std::vector<Flow> run() {
-    for (std::uint32_t source = 0; source < policy_.sources.size(); ++source)
+  std::vector<Flow> run() const {
+    std::vector<std::vector<Flow>> by_source(policy_.sources.size());
+    tbb::parallel_for(std::size_t{0}, by_source.size(), [&](std::size_t source) {
       for (std::uint32_t target = 0; target < policy_.targets.size(); ++target)
-        if (wanted(policy_.sources[source], policy_.targets[target])) add_pair(source, target);
-    return std::move(flows_);
+        if (wanted(policy_.sources[source], policy_.targets[target]))
+          add_pair(static_cast<std::uint32_t>(source), target, by_source[source]);
+    });
+    std::vector<Flow> flows;
+    for (std::vector<Flow>& part : by_source) std::move(part.begin(), part.end(), std::back_inserter(flows));
+    return flows;
   }
 
  private:
@@ -66,7 +73,7 @@ class FlowMaker {
     return true;
   }
 
-  void add_pair(std::uint32_t source, std::uint32_t target) {
+  void add_pair(std::uint32_t source, std::uint32_t target, std::vector<Flow>& flows) const {
     const TrafficSource& from = policy_.sources[source];
     const TrafficTarget& to = policy_.targets[target];
     const std::vector<AddressClass> receivers = classes(to.prefixes, to.attachments.empty() && !to.nodes.empty());
@@ -74,13 +81,13 @@ class FlowMaker {
     std::set<std::pair<std::size_t, std::vector<bool>>> seen;
     // Where packets of hosts enter hangs on the subnet of their source: each is a matter of its
     // own. A device's own packets start at the device, so that only the filters tell them apart.
-    for (const AddressClass& sender : classes(from.prefixes, device)) {
+    for (const AddressClass& sender : device ? whole(from.prefixes) : classes(from.prefixes, false)) {
       const HeaderSpace sent = limit(policy_.headers, HeaderField::kSource, sender);
       for (std::size_t i = 0; i < receivers.size(); ++i) {
         for (HeaderSpace& part : spaces_.classes(limit(sent, HeaderField::kDestination, receivers[i]))) {
           const Packet packet = part.example();
           if (device && !seen.emplace(i, verdicts(packet)).second) continue;
-          flows_.push_back({source, target, packet, std::move(part)});
+          flows.push_back({source, target, packet, std::move(part)});
         }
       }
     }
@@ -114,9 +121,18 @@ class FlowMaker {
     return result;
   }
 
+  /// All addresses of some prefixes as one class.
+  static std::vector<AddressClass> whole(std::vector<Ipv4Prefix> prefixes) {
+    std::sort(prefixes.begin(), prefixes.end());
+    AddressClass runs;
+    for (const Ipv4Prefix& prefix : prefixes)
+      if (runs.empty() || runs.back().last < prefix.first().bits) runs.push_back({prefix.first().bits, prefix.last().bits});
+    return {std::move(runs)};
+  }
+
   static HeaderSpace limit(const HeaderSpace& space, HeaderField field, const AddressClass& runs) {
     HeaderSpace result;
-    for (const Interval& run : runs) result = result.unite(space.restrict(field, run));
+    for (const Interval& run : runs) result.add_disjoint(space.restrict(field, run));
     return result;
   }
 
@@ -126,7 +142,6 @@ class FlowMaker {
   const Policy& policy_;
   std::vector<const Acl*> filters_;
   FilterSpaces spaces_;
-  std::vector<Flow> flows_;
 };
 
 }  // namespace
