@@ -150,14 +150,18 @@ HeaderSpace HeaderSpace::restrict(HeaderField field, Interval interval) const {
 }
 
 Packet HeaderSpace::example() const {
-  // TCP where some box has it, else UDP, else ICMP, else what the first box offers.
-  const HeaderBox* chosen = &boxes_.front();
-  std::uint32_t protocol = chosen->fields[static_cast<std::size_t>(HeaderField::kProtocol)].first;
-  for (const std::uint32_t wanted : {kTcp, kUdp, kIcmp}) {
-    const auto has = std::find_if(boxes_.begin(), boxes_.end(),
-                                  [&](const HeaderBox& box) { return within(box[HeaderField::kProtocol], wanted); });
-    if (has == boxes_.end()) continue;
-    chosen = &*has;
+  // TCP where some box has it, else UDP, else ICMP, else what is there; of these the box with the
+  // most room for addresses, since the first and last of a subnet are no hosts'.
+  const auto rank = [](const HeaderBox& box) {
+    const auto room = [&](HeaderField f) { return std::min(box[f].last - box[f].first, 2U); };
+    return room(HeaderField::kSource) + room(HeaderField::kDestination);
+  };
+  const HeaderBox* chosen = nullptr;
+  std::uint32_t protocol = boxes_.front()[HeaderField::kProtocol].first;
+  for (const std::uint32_t wanted : {kTcp, kUdp, kIcmp, protocol}) {
+    for (const HeaderBox& box : boxes_)
+      if (within(box[HeaderField::kProtocol], wanted) && (chosen == nullptr || rank(box) > rank(*chosen))) chosen = &box;
+    if (chosen == nullptr) continue;
     protocol = wanted;
     break;
   }

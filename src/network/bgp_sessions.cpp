@@ -113,7 +113,7 @@ class BgpBuilder {
     const PortId remote = near != candidates.end() ? *near : candidates.front();
     const auto peer = by_instance_.find(n_.ports[remote].instance);
     if (peer == by_instance_.end()) {
-      half(speaker, index, fmt::format("{} does not run BGP there", n_.instance_name(n_.ports[remote].instance)));
+      half(speaker, index, n_.ports[remote].node, fmt::format("{} does not run BGP there", n_.instance_name(n_.ports[remote].instance)));
       return;
     }
     match(speaker, index, local, peer->second, remote);
@@ -164,9 +164,9 @@ class BgpBuilder {
       return;
     }
     if (disabled) {
-      half(speaker, index, fmt::format("it is shut down or not activated on {}", n_.instance_name(n_.speakers[peer].instance)));
+      half(speaker, index, node_of(peer), fmt::format("it is shut down or not activated on {}", n_.instance_name(n_.speakers[peer].instance)));
     } else {
-      half(speaker, index, fmt::format("{} has no neighbor statement for it", n_.instance_name(n_.speakers[peer].instance)));
+      half(speaker, index, node_of(peer), fmt::format("{} has no neighbor statement for it", n_.instance_name(n_.speakers[peer].instance)));
     }
   }
 
@@ -189,7 +189,7 @@ class BgpBuilder {
     const PortId remote = n_.links[link].a == local ? n_.links[link].b : n_.links[link].a;
     const auto peer = by_instance_.find(n_.ports[remote].instance);
     if (peer == by_instance_.end()) {
-      half(speaker, index, fmt::format("{} does not run BGP", n_.node_name(n_.ports[remote].node)));
+      half(speaker, index, n_.ports[remote].node, fmt::format("{} does not run BGP", n_.node_name(n_.ports[remote].node)));
       return;
     }
     const auto& others = n_.bgp_vrf(peer->second).neighbors;
@@ -198,7 +198,7 @@ class BgpBuilder {
       make(speaker, index, local, first_address(local), peer->second, i, remote, first_address(remote));
       return;
     }
-    half(speaker, index, fmt::format("{} has no neighbor statement on the other end", n_.node_name(n_.ports[remote].node)));
+    half(speaker, index, n_.ports[remote].node, fmt::format("{} has no neighbor statement on the other end", n_.node_name(n_.ports[remote].node)));
   }
 
   Ipv4Address first_address(PortId port) const {
@@ -314,12 +314,17 @@ class BgpBuilder {
                            {}});
   }
 
-  void half(SpeakerId speaker, std::uint32_t index, const std::string& why) {
+  NodeId node_of(SpeakerId speaker) const { return n_.instances[n_.speakers[speaker].instance].node; }
+
+  /// A session that only `speaker` configures; `other` is the device that lacks its side.
+  void half(SpeakerId speaker, std::uint32_t index, NodeId other, const std::string& why) {
     const BgpNeighbor& neighbor = n_.bgp_vrf(speaker).neighbors[index];
+    const Device& lacking = n_.device(other);
     n_.findings.push_back({DiagnosticCode::kBgpHalfConfigured, neighbor.span,
                            fmt::format("the BGP session of {} with {} is configured on this side only: {}",
                                        n_.instance_name(n_.speakers[speaker].instance), peer_text(neighbor), why),
-                           {}});
+                           {{lacking.bgp ? lacking.bgp->span : lacking.hostname_span,
+                             fmt::format("{} lacks its side of the session", lacking.hostname)}}});
   }
 
   void mismatch(SpeakerId a, std::uint32_t i, SpeakerId b, std::uint32_t j, const std::string& why) {

@@ -145,8 +145,8 @@ class Blame {
       }
       refused |= explain_refusal(id, !is_a, prefix, *offered);
     }
-    explain_half_configured(speaker);
-    if (!refused) add(n_.bgp(speaker).span, fmt::format("no neighbour of {} offers it {}", n_.instance_name(instance), s_.prefixes()[prefix]));
+    const bool broken = explain_broken_sessions(speaker);
+    if (!refused && !broken) add(n_.bgp(speaker).span, fmt::format("no neighbour of {} offers it {}", n_.instance_name(instance), s_.prefixes()[prefix]));
     for (const SpeakerId peer : without) explain(n_.speakers[peer].instance, prefix, visited, depth + 1);
   }
 
@@ -204,17 +204,24 @@ class Blame {
     }
   }
 
-  /// Neighbours that one side only configures, on either side.
-  void explain_half_configured(SpeakerId speaker) {
+  /// Sessions of the speaker that do not come up as they are configured, on either side. True
+  /// where there are any.
+  bool explain_broken_sessions(SpeakerId speaker) {
+    bool any = false;
     const Device& device = n_.device_of(n_.speakers[speaker].instance);
+    const auto here = [&](Span span) {
+      return std::any_of(device.files.begin(), device.files.end(), [&](const FileAccount& f) { return f.file == span.file; });
+    };
     for (const Diagnostic& finding : n_.findings) {
       if (finding.code != DiagnosticCode::kBgpHalfConfigured && finding.code != DiagnosticCode::kBgpMismatch) continue;
-      const bool names = finding.message.find(device.hostname) != std::string::npos;
-      const bool here = std::any_of(device.files.begin(), device.files.end(), [&](const FileAccount& f) { return f.file == finding.span.file; });
-      if (!names && !here) continue;
-      add(n_.bgp(speaker).span, fmt::format("{} lacks its side of a BGP session", device.hostname));
+      const bool concerned = here(finding.span) ||
+                             std::any_of(finding.notes.begin(), finding.notes.end(), [&](const DiagnosticNote& note) { return here(note.span); });
+      if (!concerned) continue;
+      any = true;
+      for (const DiagnosticNote& note : finding.notes) add(note.span, note.message);
       add(finding.span, finding.message);
     }
+    return any;
   }
 
   // ---- layer 2

@@ -43,19 +43,59 @@ bool matters(const Network& network, NodeId node, const UnmodelledLine& line, co
   }
 }
 
+/// Could such a line make its device tell others of routes?
+bool reaches_others(LineReach reach) {
+  switch (reach) {
+    case LineReach::kDevice:
+    case LineReach::kOspf:
+    case LineReach::kBgp:
+    case LineReach::kStatic:
+    case LineReach::kRoutePolicy:
+    case LineReach::kVrf:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// The devices that cables and shared segments lead to, over any number of devices.
+Bitset connected_nodes(const Network& network, Bitset nodes) {
+  bool grown = true;
+  const auto join = [&](const std::vector<PortId>& ports) {
+    const auto known = [&](PortId port) { return nodes.test(network.ports[port].node.index()); };
+    if (std::all_of(ports.begin(), ports.end(), known) || std::none_of(ports.begin(), ports.end(), known)) return;
+    for (const PortId port : ports) nodes.set(network.ports[port].node.index());
+    grown = true;
+  };
+  while (grown) {
+    grown = false;
+    for (const Link& link : network.links)
+      if (link.b.valid()) join({link.a, link.b});
+    for (const auto& segment : network.segments) join(segment.ports);
+  }
+  return nodes;
+}
+
 }  // namespace
 
-std::vector<InconclusiveReason> find_caveats(const Network& network, const MissionResult& result) {
+std::vector<InconclusiveReason> find_caveats(const MissionResult& result) {
   std::vector<InconclusiveReason> reasons;
   if (!result.converged) reasons.push_back({"routing does not settle in a state that was looked at", result.unconverged});
   if (!result.unique) reasons.push_back({"routing has several stable states", result.unconverged});
   if (result.unknown_filter != nullptr) {
     reasons.push_back({"a packet filter clause that is not modelled decides", result.unknown_filter->span});
   }
-  result.cone.nodes.for_each([&](std::size_t i) {
+  return reasons;
+}
+
+std::vector<InconclusiveReason> find_caveats(const Network& network, const ElementSet& cone) {
+  std::vector<InconclusiveReason> reasons;
+  const Bitset near = connected_nodes(network, cone.nodes);
+  near.for_each([&](std::size_t i) {
     const NodeId node(i);
     for (const UnmodelledLine& line : network.device(node).unmodelled) {
-      if (!matters(network, node, line, result.cone)) continue;
+      if (!cone.nodes.test(i) && !reaches_others(line.reach)) continue;
+      if (!matters(network, node, line, cone)) continue;
       const bool known = line.line_class == LineClass::kUnmodelled;
       reasons.push_back({known ? "a line that is not modelled could change the answer" : "a line that is not understood could change the answer",
                          line.span});

@@ -7,8 +7,13 @@
 
 namespace tiramisu {
 
-/// The lines that could change the answer and are not modelled, routing that does not settle,
-/// and filter clauses that decided and are not modelled. Empty: the answer stands.
-std::vector<InconclusiveReason> find_caveats(const Network& network, const MissionResult& result);
+/// What exploration met that leaves the answer open: routing that does not settle or settles in
+/// several ways, filter clauses that decided and are not modelled.
+std::vector<InconclusiveReason> find_caveats(const MissionResult& result);
+
+/// The lines that are not modelled and could change routes that stand on `cone`: those of its
+/// devices, and those by which devices that are connected to it could tell it of other routes.
+/// Empty: the answer stands.
+std::vector<InconclusiveReason> find_caveats(const Network& network, const ElementSet& cone);
 
 }  // namespace tiramisu

@@ -166,13 +166,17 @@ class Exploration {
     return next;
   }
 
+  /// Has the mission's time run out?
+  bool late(std::size_t mission) const {
+    const std::optional<double>& seconds = missions_[mission].policy->timeout_seconds;
+    return seconds && std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count() > *seconds;
+  }
+
   void check_budgets() {
-    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started_;
     for (std::size_t m = 0; m < missions_.size(); ++m) {
       const Policy& policy = *missions_[m].policy;
-      const bool late = policy.timeout_seconds && elapsed.count() > *policy.timeout_seconds;
       const bool many = policy.max_states && results_[m].states > *policy.max_states;
-      if ((late || many) && results_[m].findings.empty()) results_[m].exhausted = false;
+      if ((late(m) || many) && results_[m].findings.empty()) results_[m].exhausted = false;
     }
   }
 
@@ -182,7 +186,7 @@ class Exploration {
     for (const Want& want : wants) wanted.push_back(tracks_[want.track].mission);
     std::sort(wanted.begin(), wanted.end());
     wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
-    std::erase_if(wanted, [&](std::size_t m) { return done[m] != 0; });
+    std::erase_if(wanted, [&](std::size_t m) { return done[m] != 0 || late(m); });
     StateResult result;
     if (wanted.empty()) return result;
     SolveOptions solve;
@@ -203,6 +207,7 @@ class Exploration {
     Judgement judgement;
     judgement.mission = m;
     for (std::uint32_t i = 0; i < mission.flows.size() && !judgement.flow; ++i) {
+      if (!counts(n_, plane.live, *mission.policy, mission.flows[i])) continue;
       const FlowGraph graph({s_, plane}, *mission.policy, mission.flows[i]);
       if (const auto offence = mission.plan->judge(graph, *mission.policy)) {
         judgement.flow = i;
@@ -234,7 +239,8 @@ class Exploration {
       if (judgement.unknown != nullptr && result.unknown_filter == nullptr) result.unknown_filter = judgement.unknown;
       for (const Want& want : wants) {
         if (tracks_[want.track].mission != judgement.mission) continue;
-        if (judgement.flow) {
+        // What routing has not settled on is no evidence.
+        if (judgement.flow && state.converged) {
           report(failures, want, judgement);
         } else {
           extend(failures, want, judgement.dependencies, next);
@@ -248,7 +254,7 @@ class Exploration {
     if (result.findings.size() == kMaxFindings) return;
     for (const Finding& finding : result.findings)
       if (finding.failures == failures) return;
-    Finding finding{failures, {}, want.scenario, *judgement.flow, judgement.reason};
+    Finding finding{failures, {}, want.scenario, *judgement.flow, judgement.reason, judgement.dependencies};
     for (const auto& [kind, index] : want.chosen) finding.failed.push_back(tracks_[want.track].elements[kind][index].name);
     if (!want.scenario.empty()) finding.failed.push_back("scenario:" + want.scenario);
     result.findings.push_back(std::move(finding));

@@ -41,6 +41,7 @@ struct Finding {
   std::string scenario;
   std::uint32_t flow = 0;  ///< index into Mission::flows
   std::string reason;
+  ElementSet cone;  ///< what the routes and hosts in question stand on in this state
 };
 
 /// What exploration came to for one mission.

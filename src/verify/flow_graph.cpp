@@ -126,7 +126,7 @@ Fate FlowGraph::fate(const Step& step) const {
     case StepKind::kForward:
       return Fate::kContinues;
     case StepKind::kDelivered:
-      return Fate::kDelivered;
+      return placed && !target_at(network.instances[step.instance].node) ? Fate::kElsewhere : Fate::kDelivered;
     case StepKind::kToSubnet:
       if (placed && !target_at(network.ports[step.out_port].node)) return Fate::kElsewhere;
       return hosts_reached(step.out_port) ? Fate::kDelivered : Fate::kHostUnreachable;
@@ -200,10 +200,12 @@ std::optional<Walk> FlowGraph::find_from(const FlowEntry& entry, const std::func
   return std::nullopt;
 }
 
-std::optional<Walk> FlowGraph::find_loop() const {
+std::optional<Walk> FlowGraph::find_loop() const { return find_loop_from(entries_); }
+
+std::optional<Walk> FlowGraph::find_loop_from(std::span<const FlowEntry> entries) const {
   enum class Colour : std::uint8_t { kWhite, kGrey, kBlack };
   std::unordered_map<InstanceId, Colour> colour;
-  for (const FlowEntry& entry : entries_) {
+  for (const FlowEntry& entry : entries) {
     if (!admitted(entry)) continue;
     struct Frame {
       InstanceId at;

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -70,6 +71,8 @@ class FlowGraph {
                                 const std::function<bool(const Step&)>& through = {}) const;
   /// A walk into a forwarding loop, if an entry leads into one.
   std::optional<Walk> find_loop() const;
+  /// As `find_loop`, from some of the entries only.
+  std::optional<Walk> find_loop_from(std::span<const FlowEntry> entries) const;
   /// All branches of a router's decision.
   const std::vector<Step>& steps(InstanceId instance) const;
   Fate fate(const Step& step) const;

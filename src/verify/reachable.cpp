@@ -19,7 +19,7 @@ std::optional<Offence> judge_some(const FlowGraph& graph) {
   for (const FlowEntry& entry : graph.entries()) {
     if (graph.find_from(entry, [](const Step&, Fate fate) { return fate == Fate::kDelivered; })) continue;
     auto lost = graph.find_from(entry, [](const Step&, Fate fate) { return fate != Fate::kContinues; });
-    if (!lost) lost = graph.find_loop();
+    if (!lost) lost = graph.find_loop_from({&entry, 1});
     if (!lost) continue;
     std::string reason = fmt::format("no path delivers: {}", describe_end(graph, *lost));
     return Offence{std::move(*lost), std::move(reason)};

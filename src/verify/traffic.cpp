@@ -112,7 +112,7 @@ class FlowMaker {
     std::map<PrefixId, AddressClass> by_match;
     for (const Ipv4Prefix& prefix : prefixes) {
       for (const Interval& run : match_classes(s_.prefixes(), prefix)) {
-        if (!device && run.first == run.last && owned(Ipv4Address(run.first))) continue;
+        if (!device && run.first == run.last && prefix.length() < 32 && owned(Ipv4Address(run.first))) continue;
         by_match[s_.prefixes().longest_match(Ipv4Address(run.first))].push_back(run);
       }
     }
@@ -154,6 +154,21 @@ std::vector<Ipv4Prefix> destinations_of(const Policy& policy) {
   std::sort(result.begin(), result.end());
   result.erase(std::unique(result.begin(), result.end()), result.end());
   return result;
+}
+
+bool counts(const Network& network, const LiveTopology& live, const Policy& policy, const Flow& flow) {
+  const TrafficTarget& target = policy.targets[flow.target];
+  const bool device = target.attachments.empty() && !target.endpoint && !target.nodes.empty();
+  if (!device) return true;
+  const auto up = [&](Ipv4Address address) {
+    const auto owners = network.address_owners.find(address);
+    if (owners == network.address_owners.end()) return false;
+    return std::any_of(owners->second.begin(), owners->second.end(), [&](PortId port) {
+      return std::find(target.nodes.begin(), target.nodes.end(), network.ports[port].node) != target.nodes.end() && live.port_up(port);
+    });
+  };
+  return up(flow.packet.destination) ||
+         std::none_of(target.prefixes.begin(), target.prefixes.end(), [&](const Ipv4Prefix& own) { return up(own.address()); });
 }
 
 bool covers(const std::vector<Ipv4Prefix>& prefixes, Ipv4Address address) {

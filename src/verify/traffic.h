@@ -21,12 +21,16 @@ struct Flow {
 };
 
 /// All flows of a policy, in order of source and target. Addresses that routers own are no
-/// hosts': they are left out where the target is an endpoint or a prefix. Pairs of one and the
+/// hosts': they are left out where the target is an endpoint or a prefix that has others. Pairs of one and the
 /// same endpoint are left out.
 std::vector<Flow> make_flows(const Simulator& simulator, const Policy& policy);
 
 /// The prefixes that the policy's traffic goes to.
 std::vector<Ipv4Prefix> destinations_of(const Policy& policy);
+
+/// Is the flow one to decide in this state? A device as target is to be reached at its addresses
+/// that are up; where none is, at all of them.
+bool counts(const Network& network, const LiveTopology& live, const Policy& policy, const Flow& flow);
 
 /// Do `prefixes` hold the address?
 bool covers(const std::vector<Ipv4Prefix>& prefixes, Ipv4Address address);

@@ -120,29 +120,42 @@ Method method_of(const Mission& mission, const MissionResult& result) {
   return method;
 }
 
+/// A violation stands on the routes of its own state: a line that is not modelled elsewhere does
+/// not touch it, one in their cone may undo it.
 Verdict conclude(const Simulator& simulator, const Mission& mission, const MissionResult& result, const DataPlane& healthy) {
   Verdict verdict;
   verdict.policy = mission.policy->id;
   verdict.flows = mission.flows.size();
   verdict.method = method_of(mission, result);
   const Evidence evidence(simulator, mission, healthy);
+  const Network& network = simulator.network();
+  bool firm = false;
   for (const Finding& finding : result.findings) {
-    if (auto example = evidence.show(finding)) {
-      verdict.counterexamples.push_back(std::move(*example));
-    } else {
+    auto example = evidence.show(finding);
+    if (!example) {
       verdict.reasons.push_back({"a violation did not show again when it was replayed", {}});
+      continue;
     }
+    const bool doubtful = !find_caveats(network, finding.cone).empty();
+    // The firm ones first: the first is what is shown.
+    const auto at = doubtful || firm ? verdict.counterexamples.end() : verdict.counterexamples.begin();
+    verdict.counterexamples.insert(at, std::move(*example));
+    firm |= !doubtful;
   }
-  verdict.kind = verdict.counterexamples.empty() ? VerdictKind::kHolds : VerdictKind::kViolated;
-  const std::vector<InconclusiveReason> caveats = find_caveats(simulator.network(), result);
-  verdict.reasons.insert(verdict.reasons.end(), caveats.begin(), caveats.end());
+  if (mission.flows.empty()) verdict.reasons.push_back({"no packet is both of the policy's headers and between its ends", mission.policy->span});
+  for (std::vector<InconclusiveReason> caveats : {find_caveats(result), find_caveats(network, result.cone)})
+    verdict.reasons.insert(verdict.reasons.end(), caveats.begin(), caveats.end());
   if (!result.exhausted) {
     verdict.reasons.push_back({fmt::format("the budget ended after {} states; nothing offends with up to {} elements down", result.states,
                                            result.complete_level),
                                {}});
   }
-  // A shown violation stands whatever else is not known, unless what is not known lies in its cone.
-  if (verdict.kind == VerdictKind::kHolds && !verdict.reasons.empty()) verdict.kind = VerdictKind::kInconclusive;
+  if (firm) {
+    verdict.kind = VerdictKind::kViolated;
+    verdict.reasons.clear();
+  } else {
+    verdict.kind = verdict.reasons.empty() ? VerdictKind::kHolds : VerdictKind::kInconclusive;
+  }
   return verdict;
 }
 
