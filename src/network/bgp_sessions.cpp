@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "network/builder.h"
+#include "network/control_filters.h"
 
 namespace tiramisu::detail {
 namespace {
@@ -275,6 +276,12 @@ class BgpBuilder {
     if (!set_reach(session, left, right)) {
       mismatch(a, i, b, j, "the peer is not directly connected and ebgp-multihop is not set");
       return;
+    }
+    if (session.direct) {
+      if (const auto why = drops_bgp(n_, session.a, session.b)) {
+        mismatch(a, i, b, j, *why);
+        return;
+      }
     }
     if (session.b.speaker < session.a.speaker) std::swap(session.a, session.b);
     n_.sessions.push_back(session);

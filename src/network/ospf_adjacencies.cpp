@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "network/builder.h"
+#include "network/control_filters.h"
 
 namespace tiramisu::detail {
 namespace {
@@ -168,6 +169,8 @@ class OspfBuilder {
     if (!ignored) differ("MTUs", mtu(a), mtu(b));
     if ((a.type == OspfNetworkType::kPointToPoint) != (b.type == OspfNetworkType::kPointToPoint))
       problems.emplace_back("network types differ (point-to-point and not)");
+    for (const auto& [receiver, sender] : {std::pair(a.port, b.port), std::pair(b.port, a.port)})
+      if (auto why = drops_ospf(n_, receiver, sender)) problems.push_back(std::move(*why));
     const Ipv4Address left = n_.ospf_processes[a.process].router_id;
     if (left == n_.ospf_processes[b.process].router_id) problems.push_back(fmt::format("both have router id {}", left));
     return problems;

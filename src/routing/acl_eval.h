@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/header_space.h"
-#include "model/device.h"
+#include "model/acl_match.h"
 
 namespace tiramisu {
 
@@ -19,18 +19,6 @@ struct AclVerdict {
 /// Splits `headers` by the ACL. Exact; first match decides, implicit deny at the end. Wildcards
 /// with holes are expanded to intervals: an entry of over 4096 boxes is unknown.
 AclVerdict split(const Acl& acl, const HeaderSpace& headers);
-
-/// The entry that decides a packet; nullptr: the implicit deny. O(entries).
-const AclEntry* deciding_entry(const Acl& acl, const Packet& packet);
-
-/// Does a filter reference let the packet pass? Absent permits; undefined and empty lists do
-/// what the device's profile says. `entry`: the deciding line where there is one.
-struct FilterDecision {
-  bool permitted = true;
-  bool unknown = false;              ///< hangs on a test that is not modelled
-  const AclEntry* entry = nullptr;
-};
-FilterDecision filter(const Device& device, const Ref<AclId>& acl, const Packet& packet);
 
 /// Some ACLs with the spaces of their entries worked out once, to classify many sets of packets.
 class FilterSpaces {

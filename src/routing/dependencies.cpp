@@ -37,6 +37,8 @@ class Dependencies {
       mark_covering_everywhere(destination.address());
       mark_inside_everywhere(destination);
     }
+    // A session that a filter on its way keeps down may come up on another way.
+    s_.sessions_to_walk().for_each([&](std::size_t i) { use_session(SessionId(i)); });
     if (s_.has_conditional_defaults()) mark_inside_everywhere(Ipv4Prefix());
     while (!work_.empty()) {
       const auto [instance, prefix] = work_.back();

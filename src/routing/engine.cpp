@@ -7,6 +7,7 @@
 #include <tbb/parallel_for.h>
 
 #include "routing/ospf_originate.h"
+#include "routing/session_walk.h"
 #include "routing/static_routes.h"
 
 namespace tiramisu {
@@ -195,16 +196,18 @@ void Engine::rebuild_ribs() {
 Bitset Engine::live_sessions() const {
   Bitset up(network_.sessions.size());
   for (const SessionId id : ids<SessionId>(network_.sessions.size()))
-    if (session_up(network_.sessions[id])) up.set(id.index());
+    if (session_up(id)) up.set(id.index());
   return up;
 }
 
-bool Engine::session_up(const Session& session) const {
+bool Engine::session_up(SessionId id) const {
+  const Session& session = network_.sessions[id];
   const PortId a = session.a.port;
   const PortId b = session.b.port;
   if (!a.valid() || !b.valid() || !plane_.live.port_up(a) || !plane_.live.port_up(b)) return false;
   if (session.direct) return plane_.live.connected(a, b);
-  return reaches(session.a, session.b, session.kind) && reaches(session.b, session.a, session.kind);
+  if (!reaches(session.a, session.b, session.kind) || !reaches(session.b, session.a, session.kind)) return false;
+  return !simulator_.sessions_to_walk().test(id.index()) || session_gets_through(simulator_, plane_, session);
 }
 
 bool Engine::reaches(const SessionEnd& from, const SessionEnd& to, SessionKind kind) const {

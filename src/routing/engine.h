@@ -41,7 +41,7 @@ class Engine {
   void solve_bgp_now();
   void rebuild_ribs();
   Bitset live_sessions() const;
-  bool session_up(const Session& session) const;
+  bool session_up(SessionId id) const;
   bool reaches(const SessionEnd& from, const SessionEnd& to, SessionKind kind) const;
   std::vector<std::uint64_t> resolution_signature() const;
   std::size_t state_hash() const;

@@ -51,7 +51,7 @@ FilterDecision Forwarder::admit(const Entry& entry, const Packet& packet) const 
   return filter(network.device(network.ports[entry.in_port].node), network.interface(entry.in_port).acl_in, packet);
 }
 
-std::vector<Step> Forwarder::decide(InstanceId instance, const Packet& packet) const {
+std::vector<Step> Forwarder::decide(InstanceId instance, const Packet& packet, PacketOrigin origin) const {
   const Network& network = simulator_->network();
   std::vector<Step> steps;
   for (const PortId port : network.instance_ports[instance]) {
@@ -64,7 +64,7 @@ std::vector<Step> Forwarder::decide(InstanceId instance, const Packet& packet) c
     steps.push_back(Step{.kind = StepKind::kNoRoute, .instance = instance});
     return steps;
   }
-  resolve(instance, *route, route, packet, 0, steps);
+  resolve(instance, *route, route, {packet, origin}, 0, steps);
   std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) {
     return std::tie(a.out_port, a.gateway, a.kind, a.in_port) < std::tie(b.out_port, b.gateway, b.kind, b.in_port);
   });
@@ -75,7 +75,7 @@ std::vector<Step> Forwarder::decide(InstanceId instance, const Packet& packet) c
   return steps;
 }
 
-void Forwarder::resolve(InstanceId instance, const Route& route, const Route* first, const Packet& packet, int depth,
+void Forwarder::resolve(InstanceId instance, const Route& route, const Route* first, const Leaving& leaving, int depth,
                         std::vector<Step>& steps) const {
   for (const NextHop& hop : route.next_hops) {
     Step step{.kind = StepKind::kForward, .instance = instance, .route = first, .resolving = &route == first ? nullptr : &route,
@@ -84,7 +84,7 @@ void Forwarder::resolve(InstanceId instance, const Route& route, const Route* fi
       step.kind = StepKind::kDiscarded;
       steps.push_back(step);
     } else if (!hop.recursive()) {
-      send(step, packet, steps);
+      send(step, leaving, steps);
     } else {
       // The gateway's own route leads to a port; a route never resolves itself.
       const Rib& rib = plane_->ribs[hop.instance];
@@ -96,29 +96,32 @@ void Forwarder::resolve(InstanceId instance, const Route& route, const Route* fi
       }
       const bool connected = next->protocol == RouteProtocol::kConnected;
       if (!connected) {
-        resolve(instance, *next, first, packet, depth + 1, steps);
+        resolve(instance, *next, first, leaving, depth + 1, steps);
         continue;
       }
       step.resolving = next;
       for (const NextHop& direct : next->next_hops) {
         step.out_port = direct.port;
         step.gateway = hop.gateway;
-        send(step, packet, steps);
+        send(step, leaving, steps);
       }
     }
   }
 }
 
-void Forwarder::send(Step step, const Packet& packet, std::vector<Step>& steps) const {
+void Forwarder::send(Step step, const Leaving& leaving, std::vector<Step>& steps) const {
   const Network& network = simulator_->network();
+  const Packet& packet = leaving.packet;
   const Port& out = network.ports[step.out_port];
-  const FilterDecision leaving = filter(network.device(out.node), network.interface(step.out_port).acl_out, packet);
-  if (!leaving.permitted || leaving.unknown) {
+  FilterDecision outbound;
+  if (leaving.origin == PacketOrigin::kTransit)
+    outbound = filter(network.device(out.node), network.interface(step.out_port).acl_out, packet);
+  if (!outbound.permitted || outbound.unknown) {
     step.filter_port = step.out_port;
-    step.filter_entry = leaving.entry;
-    step.filter_unknown = leaving.unknown;
+    step.filter_entry = outbound.entry;
+    step.filter_unknown = outbound.unknown;
   }
-  if (!leaving.permitted) {
+  if (!outbound.permitted) {
     step.kind = StepKind::kFilteredOut;
     steps.push_back(step);
     return;

@@ -47,19 +47,27 @@ struct Entry {
   PortId in_port;  ///< not valid: made by the router itself (no inbound filter)
 };
 
+/// Whose packet is it? Routers do not put what they send themselves through outbound filters.
+enum class PacketOrigin : std::uint8_t { kTransit, kOwn };
+
 class Forwarder {
  public:
   Forwarder(const Simulator& simulator, const DataPlane& plane) : simulator_(&simulator), plane_(&plane) {}
 
   /// All equal-cost branches of a router's decision, in order of (port, gateway). Never empty.
-  std::vector<Step> decide(InstanceId instance, const Packet& packet) const;
+  std::vector<Step> decide(InstanceId instance, const Packet& packet, PacketOrigin origin = PacketOrigin::kTransit) const;
   /// The inbound filter of the entry port: a kFilteredIn step if it denies.
   FilterDecision admit(const Entry& entry, const Packet& packet) const;
 
  private:
-  void resolve(InstanceId instance, const Route& route, const Route* first, const Packet& packet, int depth,
+  /// A packet on its way out of a router.
+  struct Leaving {
+    const Packet& packet;
+    PacketOrigin origin;
+  };
+  void resolve(InstanceId instance, const Route& route, const Route* first, const Leaving& leaving, int depth,
                std::vector<Step>& steps) const;
-  void send(Step step, const Packet& packet, std::vector<Step>& steps) const;
+  void send(Step step, const Leaving& leaving, std::vector<Step>& steps) const;
 
   const Simulator* simulator_;
   const DataPlane* plane_;

@@ -7,6 +7,7 @@
 
 #include "routing/bgp_solver.h"
 #include "routing/engine.h"
+#include "routing/session_walk.h"
 
 namespace tiramisu {
 namespace {
@@ -80,6 +81,7 @@ Simulator::Simulator(const Network& network, const std::vector<Ipv4Prefix>& extr
       leaks_(find_leaks(network)),
       resolved_addresses_(addresses_to_resolve(network)),
       summaries_(find_summaries(network)),
+      sessions_to_walk_(tiramisu::sessions_to_walk(network)),
       conditional_defaults_(find_conditional_defaults(network)) {}
 
 Simulator::~Simulator() = default;

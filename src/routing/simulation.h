@@ -108,6 +108,8 @@ class Simulator {
   const std::vector<Ipv4Address>& resolved_addresses() const { return resolved_addresses_; }
   /// Prefixes that stand for longer ones: aggregates, ranges, summary addresses; ascending.
   const std::vector<Ipv4Prefix>& summaries() const { return summaries_; }
+  /// Sessions whose packets may be dropped on the way though routes lead there; see session_walk.h.
+  const Bitset& sessions_to_walk() const { return sessions_to_walk_; }
   bool has_conditional_defaults() const { return conditional_defaults_; }
 
   /// The routes that can decide the fate of packets to `destinations`: the prefixes that overlap
@@ -129,6 +131,7 @@ class Simulator {
   std::vector<LeakEdge> leaks_;
   std::vector<Ipv4Address> resolved_addresses_;  ///< that BGP and recursive statics may need to resolve
   std::vector<Ipv4Prefix> summaries_;            ///< aggregates, ranges, summary addresses; ascending
+  Bitset sessions_to_walk_;
   bool conditional_defaults_ = false;            ///< some default route hangs on other routes
 };
 

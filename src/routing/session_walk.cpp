@@ -1,0 +1,76 @@
+#include "routing/session_walk.h"
+
+#include <algorithm>
+#include <set>
+
+#include "network/control_filters.h"
+
+namespace tiramisu {
+namespace {
+
+constexpr std::uint8_t kMaxTtl = 255;
+
+/// The filters that some interface applies, each once.
+std::vector<const Acl*> applied_filters(const Network& network) {
+  std::set<const Acl*> found;
+  for (const Device& device : network.snapshot.devices)
+    for (const Interface& interface : device.interfaces)
+      for (const Ref<AclId>* acl : {&interface.acl_in, &interface.acl_out})
+        if (acl->id.valid()) found.insert(&device.acls[acl->id]);
+  return {found.begin(), found.end()};
+}
+
+bool denies(const Acl& acl, const Packet& packet) {
+  const AclEntry* entry = deciding_entry(acl, packet);
+  return entry == nullptr || entry->action == FilterAction::kDeny || entry->unmodelled_match;
+}
+
+/// Breadth first over all equal-cost ways, a router at a time.
+bool arrives(const Forwarder& forwarder, InstanceId from, InstanceId to, const Packet& packet, std::uint32_t ttl) {
+  std::vector<InstanceId> here{from};
+  std::set<InstanceId> seen{from};
+  PacketOrigin origin = PacketOrigin::kOwn;
+  for (std::uint32_t hops = 0; hops <= ttl && !here.empty(); ++hops) {
+    std::vector<InstanceId> next;
+    for (const InstanceId at : here) {
+      for (const Step& step : forwarder.decide(at, packet, origin)) {
+        if (step.kind == StepKind::kDelivered) return at == to;
+        if (step.kind == StepKind::kForward && seen.insert(step.next).second) next.push_back(step.next);
+      }
+    }
+    origin = PacketOrigin::kTransit;
+    here = std::move(next);
+  }
+  return false;
+}
+
+}  // namespace
+
+Bitset sessions_to_walk(const Network& network) {
+  Bitset result(network.sessions.size());
+  const std::vector<const Acl*> filters = applied_filters(network);
+  for (const SessionId id : ids<SessionId>(network.sessions.size())) {
+    const Session& session = network.sessions[id];
+    if (session.direct) continue;
+    bool walk = session.kind != SessionKind::kIbgp && session.ttl < kMaxTtl && session.ttl < network.node_count();
+    for (const auto& packets : {bgp_packets(session.a.address, session.b.address), bgp_packets(session.b.address, session.a.address)})
+      for (const Packet& packet : packets)
+        walk |= std::any_of(filters.begin(), filters.end(), [&](const Acl* acl) { return denies(*acl, packet); });
+    if (walk) result.set(id.index());
+  }
+  return result;
+}
+
+bool session_gets_through(const Simulator& simulator, const DataPlane& plane, const Session& session) {
+  const Network& network = simulator.network();
+  const Forwarder forwarder(simulator, plane);
+  const auto opens = [&](const SessionEnd& from, const SessionEnd& to) {
+    const InstanceId near = network.speakers[from.speaker].instance;
+    const InstanceId far = network.speakers[to.speaker].instance;
+    const std::array<Packet, 2> packets = bgp_packets(from.address, to.address);
+    return arrives(forwarder, near, far, packets[0], session.ttl) && arrives(forwarder, far, near, packets[1], session.ttl);
+  };
+  return opens(session.a, session.b) || opens(session.b, session.a);
+}
+
+}  // namespace tiramisu
