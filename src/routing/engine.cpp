@@ -90,6 +90,7 @@ void Engine::run() {
   }
   if (!bgp_.unstable.empty()) plane_.converged = false;
   if (!plane_.converged) report_unstable();
+  if (plane_.converged && options_.uniqueness == UniquenessSearch::kBgp) search_bgp_twin();
   plane_.sessions_up = sessions_;
   plane_.bgp_used = std::move(bgp_.used);
   if (options_.keep_bgp_tables) plane_.bgp = std::move(bgp_.tables);
@@ -244,6 +245,17 @@ std::size_t Engine::state_hash() const {
   std::size_t h = sessions_.hash();
   for (const Rib& rib : plane_.ribs) h = h * 31 + rib.hash();
   return h;
+}
+
+void Engine::search_bgp_twin() {
+  const BgpResult twin = solve_bgp(context(), options_.scope, leaks_, inputs_.originations, {.schedule = 1});
+  if (!twin.unstable.empty()) return;
+  for (const InstanceId instance : ids<InstanceId>(network_.instances.size())) {
+    if (twin.routes[instance] == bgp_.routes[instance]) continue;
+    plane_.unique = false;
+    plane_.findings.push_back(several_states(network_, instance));
+    return;
+  }
 }
 
 void Engine::report_unstable() {

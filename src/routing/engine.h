@@ -45,6 +45,8 @@ class Engine {
   bool reaches(const SessionEnd& from, const SessionEnd& to, SessionKind kind) const;
   std::vector<std::uint64_t> resolution_signature() const;
   std::size_t state_hash() const;
+  /// BGP once more over the final state, in another order of events.
+  void search_bgp_twin();
   void report_unstable();
   BgpContext context() const;
 
@@ -65,5 +67,8 @@ class Engine {
   std::vector<std::uint64_t> signature_;
   bool first_ = true;
 };
+
+/// The finding that a routing instance may end with other routes.
+Diagnostic several_states(const Network& network, InstanceId instance);
 
 }  // namespace tiramisu

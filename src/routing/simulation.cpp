@@ -86,6 +86,11 @@ Simulator::Simulator(const Network& network, const std::vector<Ipv4Prefix>& extr
 
 Simulator::~Simulator() = default;
 
+Diagnostic several_states(const Network& network, InstanceId instance) {
+  return {DiagnosticCode::kSeveralStableStates, network.device_of(instance).hostname_span,
+          fmt::format("{} ends with other routes under another order of events", network.instance_name(instance)), {}};
+}
+
 Bitset Simulator::scope_for(const std::vector<Ipv4Prefix>& destinations) const {
   Bitset scope(prefixes_.size());
   const auto add_covering = [&](Ipv4Address address) {
@@ -113,21 +118,19 @@ Bitset Simulator::scope_for(const std::vector<Ipv4Prefix>& destinations) const {
 DataPlane Simulator::solve(const FailureSet& failures, const SolveOptions& options) const {
   DataPlane plane(LiveTopology(*network_, failures));
   Engine(*this, leaks_, plane, options).run();
-  if (!options.check_uniqueness) return plane;
+  if (options.uniqueness != UniquenessSearch::kAll) return plane;
   for (const std::uint32_t schedule : {1U, 2U, 3U}) {
     SolveOptions other = options;
     other.schedule = schedule;
     other.keep_bgp_tables = false;
+    other.uniqueness = UniquenessSearch::kNone;
     DataPlane twin(LiveTopology(*network_, failures));
     Engine(*this, leaks_, twin, other).run();
     if (!twin.converged) continue;
     for (const InstanceId instance : ids<InstanceId>(network_->instances.size())) {
       if (plane.ribs[instance] == twin.ribs[instance]) continue;
       plane.unique = false;
-      plane.findings.push_back({DiagnosticCode::kSeveralStableStates, network_->device_of(instance).hostname_span,
-                                fmt::format("{} ends with other routes under another order of events",
-                                            network_->instance_name(instance)),
-                                {}});
+      plane.findings.push_back(several_states(*network_, instance));
       return plane;
     }
   }

@@ -57,12 +57,18 @@ struct BgpTableEntry {
   std::vector<BgpPath> paths;
 };
 
+/// How far a solve looks for a second stable state.
+enum class UniquenessSearch : std::uint8_t {
+  kNone,
+  kBgp,  ///< BGP again, last come first served: about half as much work again
+  kAll,  ///< all protocols under three other orders of events
+};
+
 struct SolveOptions {
   /// The prefixes to compute (bits over PrefixId; see Simulator::scope_for); empty: all.
   Bitset scope;
   bool keep_bgp_tables = false;
-  /// Also looks for a second stable state by other orders of events.
-  bool check_uniqueness = false;
+  UniquenessSearch uniqueness = UniquenessSearch::kNone;
   bool parallel = false;  ///< solve BGP prefixes on several threads (same result)
   std::uint32_t max_rounds = 64;
   /// A different order of events: permutes the order in which speakers act. 0: the usual one.
@@ -80,7 +86,7 @@ struct DataPlane {
   /// The sessions that best or multipath routes were learned over, by prefix, ascending.
   std::vector<std::pair<PrefixId, SessionId>> bgp_used;
   bool converged = true;
-  bool unique = true;  ///< no second stable state was found (only with check_uniqueness)
+  bool unique = true;  ///< no second stable state was found (see UniquenessSearch)
   std::uint32_t rounds = 0;
   std::vector<Diagnostic> findings;
 };

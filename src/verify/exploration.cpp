@@ -192,7 +192,7 @@ class Exploration {
     SolveOptions solve;
     solve.scope = scopes_[wanted.front()];
     for (const std::size_t m : wanted) solve.scope |= scopes_[m];
-    solve.check_uniqueness = size == 0;
+    solve.uniqueness = size == 0 ? UniquenessSearch::kAll : UniquenessSearch::kBgp;
     const DataPlane plane = s_.solve(failures, solve);
     result.converged = plane.converged;
     result.unique = plane.unique;
