@@ -7,7 +7,7 @@ namespace tiramisu {
 namespace {
 
 using Indexes = std::vector<std::uint32_t>;
-using Paths = std::span<BgpPath* const>;
+using Paths = std::span<BgpCandidate>;
 
 bool local(const BgpPath& path) { return !path.session.valid(); }
 
@@ -17,9 +17,9 @@ bool external(const BgpPath& path) { return path.kind == BgpPathKind::kEbgp || p
 template <class Key>
 void keep_least(Paths paths, Indexes& candidates, Key&& key) {
   if (candidates.size() < 2) return;
-  auto least = key(*paths[candidates.front()]);
-  for (const std::uint32_t i : candidates) least = std::min(least, key(*paths[i]));
-  std::erase_if(candidates, [&](std::uint32_t i) { return key(*paths[i]) != least; });
+  auto least = key(paths[candidates.front()]);
+  for (const std::uint32_t i : candidates) least = std::min(least, key(paths[i]));
+  std::erase_if(candidates, [&](std::uint32_t i) { return key(paths[i]) != least; });
 }
 
 std::uint32_t med(const BestPathOptions& options, const BgpPath& path) {
@@ -33,8 +33,8 @@ void keep_least_med(const BestPathOptions& options, Paths paths, Indexes& candid
   std::erase_if(candidates, [&](std::uint32_t i) {
     return std::any_of(all.begin(), all.end(), [&](std::uint32_t j) {
       const bool comparable = options.always_compare_med ||
-                              paths[i]->attributes.as_path.neighbor_as() == paths[j]->attributes.as_path.neighbor_as();
-      return comparable && med(options, *paths[j]) < med(options, *paths[i]);
+                              paths[i].path->attributes.as_path.neighbor_as() == paths[j].path->attributes.as_path.neighbor_as();
+      return comparable && med(options, *paths[j].path) < med(options, *paths[i].path);
     });
   });
 }
@@ -48,49 +48,50 @@ auto tie_break(const BgpPath& path) {
 
 void mark_multipaths(const BestPathOptions& options, const BgpVrf& vrf, Paths paths, Indexes equal,
                      std::uint32_t best) {
-  paths[best]->multipath = true;
-  if (local(*paths[best])) return;
-  const std::uint32_t limit = external(*paths[best]) ? vrf.maximum_paths_ebgp : vrf.maximum_paths_ibgp;
+  paths[best].multipath = true;
+  const BgpPath& chosen = *paths[best].path;
+  if (local(chosen)) return;
+  const std::uint32_t limit = external(chosen) ? vrf.maximum_paths_ebgp : vrf.maximum_paths_ibgp;
   std::sort(equal.begin(), equal.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return tie_break(*paths[a]) < tie_break(*paths[b]); });
-  std::vector<std::pair<Ipv4Address, SessionId>> used{{paths[best]->attributes.next_hop, paths[best]->session}};
+            [&](std::uint32_t a, std::uint32_t b) { return tie_break(*paths[a].path) < tie_break(*paths[b].path); });
+  std::vector<std::pair<Ipv4Address, SessionId>> used{{chosen.attributes.next_hop, chosen.session}};
   for (const std::uint32_t i : equal) {
     if (used.size() >= limit) return;
-    const BgpPath& path = *paths[i];
-    if (i == best || path.kind != paths[best]->kind) continue;
-    if (!options.as_path_multipath_relax && path.attributes.as_path != paths[best]->attributes.as_path) continue;
-    if (med(options, path) != med(options, *paths[best])) continue;
+    const BgpPath& path = *paths[i].path;
+    if (i == best || path.kind != chosen.kind) continue;
+    if (!options.as_path_multipath_relax && path.attributes.as_path != chosen.attributes.as_path) continue;
+    if (med(options, path) != med(options, chosen)) continue;
     const Ipv4Address hop = path.attributes.next_hop;
     const auto same = [&](const auto& u) { return u.first == hop && (hop.bits != 0 || u.second == path.session); };
     if (std::any_of(used.begin(), used.end(), same)) continue;
     used.emplace_back(hop, path.session);
-    paths[i]->multipath = true;
+    paths[i].multipath = true;
   }
 }
 
 }  // namespace
 
-int decide(const BgpProcess& process, const BgpVrf& vrf, std::span<BgpPath* const> paths) {
+int decide(const BgpProcess& process, const BgpVrf& vrf, std::span<BgpCandidate> paths) {
   const BestPathOptions& options = process.best_path;
   Indexes candidates;
   for (std::uint32_t i = 0; i < paths.size(); ++i) {
-    paths[i]->best = paths[i]->multipath = false;
-    if (paths[i]->valid) candidates.push_back(i);
+    paths[i].best = paths[i].multipath = false;
+    if (paths[i].valid) candidates.push_back(i);
   }
   if (candidates.empty()) return -1;
-  keep_least(paths, candidates, [](const BgpPath& p) { return ~p.attributes.weight; });
-  keep_least(paths, candidates, [](const BgpPath& p) { return ~p.attributes.local_preference; });
-  keep_least(paths, candidates, [](const BgpPath& p) { return local(p) ? 0 : 1; });
-  if (!options.as_path_ignore) keep_least(paths, candidates, [](const BgpPath& p) { return p.attributes.as_path.length(); });
-  keep_least(paths, candidates, [](const BgpPath& p) { return p.attributes.origin; });
+  keep_least(paths, candidates, [](const BgpCandidate& c) { return ~c.path->attributes.weight; });
+  keep_least(paths, candidates, [](const BgpCandidate& c) { return ~c.path->attributes.local_preference; });
+  keep_least(paths, candidates, [](const BgpCandidate& c) { return local(*c.path) ? 0 : 1; });
+  if (!options.as_path_ignore) keep_least(paths, candidates, [](const BgpCandidate& c) { return c.path->attributes.as_path.length(); });
+  keep_least(paths, candidates, [](const BgpCandidate& c) { return c.path->attributes.origin; });
   keep_least_med(options, paths, candidates);
-  keep_least(paths, candidates, [](const BgpPath& p) { return local(p) || external(p) ? 0 : 1; });
-  if (!options.igp_metric_ignore) keep_least(paths, candidates, [](const BgpPath& p) { return p.igp_metric; });
+  keep_least(paths, candidates, [](const BgpCandidate& c) { return local(*c.path) || external(*c.path) ? 0 : 1; });
+  if (!options.igp_metric_ignore) keep_least(paths, candidates, [](const BgpCandidate& c) { return c.igp_metric; });
   const Indexes equal = candidates;
   const std::uint32_t best = *std::min_element(candidates.begin(), candidates.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return tie_break(*paths[a]) < tie_break(*paths[b]);
+    return tie_break(*paths[a].path) < tie_break(*paths[b].path);
   });
-  paths[best]->best = true;
+  paths[best].best = true;
   mark_multipaths(options, vrf, paths, equal, best);
   return static_cast<int>(best);
 }

@@ -8,6 +8,7 @@
 
 #include "routing/bgp_decision.h"
 #include "routing/bgp_exchange.h"
+#include "routing/bgp_memo.h"
 
 namespace tiramisu {
 namespace {
@@ -47,6 +48,14 @@ struct PrefixResult {
   bool settled = true;
 };
 
+/// A path that a speaker holds, in this state.
+struct HeldPath {
+  PathNumber path = 0;
+  bool valid = true;
+  std::uint32_t igp_metric = 0;
+  bool operator==(const HeldPath&) const = default;
+};
+
 /// Solves one prefix at a time; keeps its memory between prefixes. One per thread.
 class PrefixSolver {
  public:
@@ -54,6 +63,7 @@ class PrefixSolver {
       : c_(context),
         n_(context.network),
         peerings_(peerings),
+        memo_(context.simulator.bgp_memo()),
         schedule_(schedule),
         local_(n_.speakers.size()),
         best_(n_.speakers.size()),
@@ -63,10 +73,11 @@ class PrefixSolver {
         touched_(n_.speakers.size()) {}
 
   PrefixResult solve(PrefixId prefix, const std::vector<std::pair<SpeakerId, BgpPath>>& originated) {
+    memo_.trim();
     prefix_ = prefix;
     random_ = schedule_ * 2654435761U + static_cast<std::uint32_t>(prefix.index()) + 1;
     for (const auto& [speaker, path] : originated) {
-      local_[speaker].push_back(path);
+      local_[speaker].push_back({memo_.number(path), path.valid, path.igp_metric});
       touch(speaker);
     }
     if (c_.prefixes[prefix].is_default()) send_defaults();
@@ -111,77 +122,76 @@ class PrefixSolver {
     return true;
   }
 
-  std::vector<BgpPath*>& table(SpeakerId speaker) {
+  /// What a speaker has to choose from.
+  std::vector<BgpCandidate>& table(SpeakerId speaker) {
     table_.clear();
-    for (BgpPath& path : local_[speaker]) table_.push_back(&path);
+    numbers_.clear();
+    const auto add = [&](const HeldPath& held) {
+      table_.push_back({&memo_[held.path], held.valid, held.igp_metric});
+      numbers_.push_back(held.path);
+    };
+    for (const HeldPath& held : local_[speaker]) add(held);
     for (const SessionDirection& direction : peerings_.hears[speaker])
-      if (in_[direction.index()]) table_.push_back(&*in_[direction.index()]);
+      if (in_[direction.index()]) add(*in_[direction.index()]);
     for (const std::uint32_t leak : peerings_.leaks_in[speaker])
-      if (leaked_[leak]) table_.push_back(&*leaked_[leak]);
+      if (leaked_[leak]) add(*leaked_[leak]);
     return table_;
   }
 
   void activate(SpeakerId speaker) {
-    std::vector<BgpPath*>& paths = table(speaker);
-    const int best = decide(n_.bgp(speaker), n_.bgp_vrf(speaker), paths);
-    std::optional<BgpPath> chosen;
+    const std::vector<BgpCandidate>& candidates = table(speaker);
+    const int best = decide(n_.bgp(speaker), n_.bgp_vrf(speaker), table_);
+    std::optional<HeldPath> chosen;
     if (best >= 0) {
-      chosen = *paths[static_cast<std::size_t>(best)];
-      chosen->multipath = false;
+      const auto i = static_cast<std::size_t>(best);
+      chosen = {numbers_[i], candidates[i].valid, candidates[i].igp_metric};
     }
     if (chosen == best_[speaker]) return;
-    best_[speaker] = std::move(chosen);
+    best_[speaker] = chosen;
     announce(speaker);
   }
 
   void announce(SpeakerId speaker) {
-    const std::optional<BgpPath>& best = best_[speaker];
+    const std::optional<HeldPath>& best = best_[speaker];
     for (const SessionDirection& direction : peerings_.sends[speaker]) {
       if (originates_default(direction)) continue;
-      std::optional<BgpPath> update;
-      if (best) update = exchange(c_, direction, prefix_, *best, nullptr);
-      deliver(direction, std::move(update));
+      std::optional<PathNumber> update;
+      if (best) update = memo_.exchange(c_, direction, prefix_, best->path, best->igp_metric);
+      deliver(direction, update);
     }
     for (const std::uint32_t i : peerings_.leaks_out[speaker]) {
-      std::optional<BgpPath> update;
-      if (best) update = leak(c_, (*peerings_.leaks)[i], prefix_, *best);
-      if (update) resolve(*update, (*peerings_.leaks)[i].to);
-      if (update == leaked_[i]) continue;
-      leaked_[i] = std::move(update);
-      touch((*peerings_.leaks)[i].to);
+      const LeakEdge edge = (*peerings_.leaks)[i];
+      std::optional<PathNumber> update;
+      if (best) update = memo_.leak(c_, i, edge, prefix_, best->path);
+      take(leaked_[i], update, edge.to);
     }
   }
 
-  void deliver(const SessionDirection& direction, std::optional<BgpPath> update) {
-    const SpeakerId receiver = direction.receiver(n_).speaker;
-    std::optional<BgpPath>& held = in_[direction.index()];
-    if (update) resolve(*update, receiver);
-    if (held) held->best = held->multipath = false;
-    if (update == held) return;
-    held = std::move(update);
+  void deliver(const SessionDirection& direction, std::optional<PathNumber> update) {
+    take(in_[direction.index()], update, direction.receiver(n_).speaker);
+  }
+
+  void take(std::optional<HeldPath>& held, std::optional<PathNumber> update, SpeakerId receiver) {
+    std::optional<HeldPath> got;
+    if (update) got = resolve(*update, receiver);
+    if (got == held) return;
+    held = got;
     touch(receiver);
   }
 
-  /// Sets `valid` and `igp_metric`.
-  void resolve(BgpPath& path, SpeakerId receiver) {
+  /// The path as this state has it: is its next hop there, and how far?
+  HeldPath resolve(PathNumber number, SpeakerId receiver) const {
+    const BgpPath& path = memo_[number];
     const Ipv4Address next_hop = path.attributes.next_hop;
-    if (!path.session.valid()) {
-      path.valid = true;  // leaked from a VRF that originates it
-      return;
-    }
-    if (next_hop.bits == 0) {  // unnumbered: the link itself
+    if (!path.session.valid()) return {number, true, 0};  // leaked from a VRF that originates it
+    if (next_hop.bits == 0) {                             // unnumbered: the link itself
       const Session& session = n_.sessions[path.session];
       const SessionEnd& end = session.a.speaker == receiver ? session.a : session.b;
-      path.valid = end.port.valid() && c_.live.port_up(end.port);
-      return;
+      return {number, end.port.valid() && c_.live.port_up(end.port), 0};
     }
-    if (owns(path.next_hop_instance, next_hop)) {
-      path.valid = false;
-      return;
-    }
+    if (owns(path.next_hop_instance, next_hop)) return {number, false, 0};
     const Resolution resolution = c_.resolve(path.next_hop_instance, next_hop, prefix_);
-    path.valid = resolution.reachable;
-    path.igp_metric = resolution.metric;
+    return {number, resolution.reachable, resolution.metric};
   }
 
   bool owns(InstanceId instance, Ipv4Address address) const {
@@ -218,7 +228,9 @@ class PrefixSolver {
       for (const bool from_a : {true, false}) {
         const SessionDirection direction{id, from_a};
         if (!c_.sessions_up.test(id.index()) || !originates_default(direction)) continue;
-        if (default_condition(direction.sender(n_))) deliver(direction, exchange_default(c_, direction, nullptr));
+        if (!default_condition(direction.sender(n_))) continue;
+        const std::optional<BgpPath> sent = exchange_default(c_, direction, nullptr);
+        deliver(direction, sent ? std::optional(memo_.number(*sent)) : std::nullopt);
       }
     }
   }
@@ -226,12 +238,17 @@ class PrefixSolver {
   void collect(PrefixResult& result) {
     std::sort(order_.begin(), order_.end());
     for (const SpeakerId speaker : order_) {
-      std::vector<BgpPath*>& paths = table(speaker);
-      if (paths.empty()) continue;
-      decide(n_.bgp(speaker), n_.bgp_vrf(speaker), paths);
+      if (table(speaker).empty()) continue;
+      decide(n_.bgp(speaker), n_.bgp_vrf(speaker), table_);
       std::vector<BgpPath> copies;
-      copies.reserve(paths.size());
-      for (const BgpPath* path : paths) copies.push_back(*path);
+      copies.reserve(table_.size());
+      for (const BgpCandidate& candidate : table_) {
+        BgpPath& copy = copies.emplace_back(*candidate.path);
+        copy.valid = candidate.valid;
+        copy.igp_metric = candidate.igp_metric;
+        copy.best = candidate.best;
+        copy.multipath = candidate.multipath;
+      }
       result.tables.emplace_back(speaker, std::move(copies));
     }
   }
@@ -250,18 +267,20 @@ class PrefixSolver {
   const BgpContext& c_;
   const Network& n_;
   const Peerings& peerings_;
+  BgpMemo& memo_;
   std::uint32_t schedule_;
   std::uint32_t random_ = 0;
   PrefixId prefix_;
-  IdVector<SpeakerId, std::vector<BgpPath>> local_;
-  IdVector<SpeakerId, std::optional<BgpPath>> best_;
-  std::vector<std::optional<BgpPath>> in_;  ///< by SessionDirection::index
-  std::vector<std::optional<BgpPath>> leaked_;
+  IdVector<SpeakerId, std::vector<HeldPath>> local_;
+  IdVector<SpeakerId, std::optional<HeldPath>> best_;
+  std::vector<std::optional<HeldPath>> in_;  ///< by SessionDirection::index
+  std::vector<std::optional<HeldPath>> leaked_;
   Bitset queued_;
   Bitset touched_;
   std::vector<SpeakerId> order_;
   std::deque<SpeakerId> queue_;
-  std::vector<BgpPath*> table_;
+  std::vector<BgpCandidate> table_;
+  std::vector<PathNumber> numbers_;  ///< of the paths of `table_`
 };
 
 /// The best paths that an aggregate of a speaker stands on, gathered as longer prefixes finish.

@@ -4,7 +4,9 @@
 #include <variant>
 
 #include <fmt/format.h>
+#include <tbb/enumerable_thread_specific.h>
 
+#include "routing/bgp_memo.h"
 #include "routing/bgp_solver.h"
 #include "routing/engine.h"
 #include "routing/session_walk.h"
@@ -74,6 +76,16 @@ IdVector<NodeId, PolicyEvaluator> make_evaluators(const Network& network) {
 
 }  // namespace
 
+/// One memo per thread.
+class BgpMemos {
+ public:
+  explicit BgpMemos(const Network& network) : memos_([&network] { return BgpMemo(network); }) {}
+  BgpMemo& local() { return memos_.local(); }
+
+ private:
+  tbb::enumerable_thread_specific<BgpMemo> memos_;
+};
+
 Simulator::Simulator(const Network& network, const std::vector<Ipv4Prefix>& extra)
     : network_(&network),
       prefixes_(network, extra),
@@ -82,9 +94,12 @@ Simulator::Simulator(const Network& network, const std::vector<Ipv4Prefix>& extr
       resolved_addresses_(addresses_to_resolve(network)),
       summaries_(find_summaries(network)),
       sessions_to_walk_(tiramisu::sessions_to_walk(network)),
+      memos_(std::make_unique<BgpMemos>(network)),
       conditional_defaults_(find_conditional_defaults(network)) {}
 
 Simulator::~Simulator() = default;
+
+BgpMemo& Simulator::bgp_memo() const { return memos_->local(); }
 
 Diagnostic several_states(const Network& network, InstanceId instance) {
   return {DiagnosticCode::kSeveralStableStates, network.device_of(instance).hostname_span,

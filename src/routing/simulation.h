@@ -98,6 +98,8 @@ struct ElementSet {
 };
 
 struct LeakEdge;
+class BgpMemo;
+class BgpMemos;
 
 /// Everything about a network that does not depend on failures, and the solver over it.
 /// Immutable; `solve` may run on many threads at once.
@@ -116,6 +118,8 @@ class Simulator {
   const std::vector<Ipv4Prefix>& summaries() const { return summaries_; }
   /// Sessions whose packets may be dropped on the way though routes lead there; see session_walk.h.
   const Bitset& sessions_to_walk() const { return sessions_to_walk_; }
+  /// The calling thread's memory of BGP updates.
+  BgpMemo& bgp_memo() const;
   bool has_conditional_defaults() const { return conditional_defaults_; }
 
   /// The routes that can decide the fate of packets to `destinations`: the prefixes that overlap
@@ -138,6 +142,7 @@ class Simulator {
   std::vector<Ipv4Address> resolved_addresses_;  ///< that BGP and recursive statics may need to resolve
   std::vector<Ipv4Prefix> summaries_;            ///< aggregates, ranges, summary addresses; ascending
   Bitset sessions_to_walk_;
+  std::unique_ptr<BgpMemos> memos_;  ///< caches: results are the same with and without
   bool conditional_defaults_ = false;            ///< some default route hangs on other routes
 };
 
