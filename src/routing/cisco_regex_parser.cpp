@@ -78,7 +78,8 @@ class Parser {
   std::uint32_t sequence() {
     std::vector<std::uint32_t> operands;
     while (!failed_ && more() && !next_is('|') && !next_is(')')) operands.push_back(repeated(atom()));
-    return add(operands.empty() ? RegexNodeKind::kEmpty : RegexNodeKind::kSequence, std::move(operands));
+    const RegexNodeKind kind = operands.empty() ? RegexNodeKind::kEmpty : RegexNodeKind::kSequence;
+    return add(kind, std::move(operands));
   }
 
   std::uint32_t atom() {
@@ -131,7 +132,7 @@ class Parser {
       } else if (next_is('?')) {
         ++at_;
         node.max = 1;
-      } else if (!next_is('{') || !bounds(node)) {
+      } else if (!next_is('{') || tree_.nodes[operand].kind == RegexNodeKind::kStart || !bounds(node)) {
         break;
       }
       node.operands = {operand};
