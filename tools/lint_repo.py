@@ -21,7 +21,7 @@ ARROWS = {
     'routing': {'base', 'model', 'network', 'graph', 'multilayer'},
     'policies': {'base', 'model', 'network'},
     'verify': {'base', 'model', 'network', 'graph', 'multilayer', 'routing', 'policies'},
-    'report': {'base', 'model', 'network', 'routing', 'policies', 'verify'},
+    'report': {'base', 'model', 'network', 'multilayer', 'routing', 'policies', 'verify'},
     'api': {'base', 'model', 'frontend', 'network', 'graph', 'multilayer', 'routing', 'policies', 'verify', 'report'},
     'cli': set(),  # the public headers only
 }

@@ -121,7 +121,7 @@ class Workspace {
   std::unique_ptr<State> state_;
 };
 
-/// The JSON Schema of "policy", "inventory", "report" or "routes"; empty for another name.
+/// The JSON Schema of "policy", "inventory", "report", "routes" or "graph"; empty for another name.
 std::string schema(const std::string& name);
 
 /// "0.1.0".

@@ -1,4 +1,5 @@
 #include "policies/read_policies.h"
+#include "report/drawn_graph.h"
 #include "report/verify_report.h"
 #include "tiramisu/workspace.h"
 
@@ -9,6 +10,7 @@ std::string schema(const std::string& name) {
   if (name == "inventory") return inventory_schema();
   if (name == "report") return report_schema();
   if (name == "routes") return routes_schema();
+  if (name == "graph") return graph_schema();
   return "";
 }
 

@@ -14,7 +14,7 @@ void add_graph(CLI::App& app, Outcome& outcome) {
   command->add_option("--kind", options->kind, "topology, rag (routing adjacencies) or tpg (traffic propagation)")
       ->check(CLI::IsMember({"topology", "rag", "tpg"}))
       ->capture_default_str();
-  command->add_option("--to", options->request.to, "Destination prefix, for tpg; marks what can learn it in rag")
+  command->add_option("--to", options->request.to, "Destination prefix or address: needed for tpg, marks who can learn routes for it in rag")
       ->type_name("PREFIX");
   command->add_option("--format", options->form, "dot or json")->check(CLI::IsMember({"dot", "json"}))->capture_default_str();
   command->callback([options, &outcome] {

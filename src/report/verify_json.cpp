@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "report/json_parts.h"
+#include "report/drawn_graph.h"
 #include "report/verify_report.h"
 
 namespace tiramisu {
@@ -152,6 +153,20 @@ std::string routes_schema() {
   Json nodes = {{"type", "object"}, {"additionalProperties", std::move(node)}};
   Json schema = object_schema({{"schema_version", {{"const", 1}}}, {"nodes", std::move(nodes)}}, {"schema_version", "nodes"});
   return with_head(std::move(schema), "Tiramisu routes report").dump(1) + "\n";
+}
+
+std::string graph_schema() {
+  Json vertex = object_schema({{"name", typed("string")}, {"kind", typed("string")}, {"device", typed("string")}, {"takes_part", typed("boolean")}},
+                              {"name", "kind", "device", "takes_part"});
+  Json edge = object_schema({{"from", typed("string")}, {"to", typed("string")}, {"kind", typed("string")}, {"label", typed("string")}},
+                            {"from", "to", "kind", "label"});
+  Json schema = object_schema({{"schema_version", {{"const", 1}}},
+                               {"graph", {{"enum", {"routing-adjacencies", "traffic-propagation"}}}},
+                               {"destination", typed("string")},
+                               {"vertices", array_of(std::move(vertex))},
+                               {"edges", array_of(std::move(edge))}},
+                              {"schema_version", "graph", "vertices", "edges"});
+  return with_head(std::move(schema), "Tiramisu graph report").dump(1) + "\n";
 }
 
 }  // namespace tiramisu
