@@ -10,13 +10,30 @@ namespace {
 
 constexpr std::uint8_t kMaxTtl = 255;
 
-/// The filters that some interface applies, each once.
+/// Does the entry permit all of TCP?
+bool permits_all_tcp(const AclEntry& entry) {
+  constexpr std::uint8_t kTcp = 6;
+  return entry.action == FilterAction::kPermit && !entry.unmodelled_match && !entry.established &&
+         (!entry.protocol || *entry.protocol == kTcp) && entry.source == WildcardAddress::any() &&
+         entry.destination == WildcardAddress::any() && entry.source_ports.empty() && entry.destination_ports.empty();
+}
+
+/// False is certain: whatever it denies or leaves open comes after it has permitted all of TCP.
+bool may_deny_tcp(const Acl& acl) {
+  for (const AclEntry& entry : acl.entries) {
+    if (permits_all_tcp(entry)) return false;
+    if (entry.action == FilterAction::kDeny || entry.unmodelled_match) return true;
+  }
+  return true;
+}
+
+/// The filters that some interface applies and that may deny BGP, each once.
 std::vector<const Acl*> applied_filters(const Network& network) {
   std::set<const Acl*> found;
   for (const Device& device : network.snapshot.devices)
     for (const Interface& interface : device.interfaces)
       for (const Ref<AclId>* acl : {&interface.acl_in, &interface.acl_out})
-        if (acl->id.valid()) found.insert(&device.acls[acl->id]);
+        if (acl->id.valid() && may_deny_tcp(device.acls[acl->id])) found.insert(&device.acls[acl->id]);
   return {found.begin(), found.end()};
 }
 
