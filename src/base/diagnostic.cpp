@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.h"
+
 namespace tiramisu {
 namespace {
 
@@ -36,12 +38,13 @@ std::string excerpt(Span span, const SourceMap& sources) {
   const LineColumn at = file.position(span.begin);
   const std::string_view line = file.line(at.line);
   const std::size_t column = std::min<std::size_t>(at.column - 1, line.size());
+  const bool readable = find_bad_utf8(line) == std::string_view::npos;
   const std::size_t shift = column > kWidth ? column - kWidth / 2 : 0;
   std::string text;
   std::string caret;
   for (std::size_t i = shift; i < line.size() && i < shift + kWidth; ++i) {
     const auto c = static_cast<unsigned char>(line[i]);
-    text += c < 0x20 && c != '\t' ? '?' : line[i];
+    text += (c < 0x20 && c != '\t') || (c >= 0x7F && !readable) ? '?' : line[i];
     if (i < column) caret += c == '\t' ? '\t' : ' ';
   }
   const std::size_t visible = text.size() - std::min(text.size(), column - shift);

@@ -11,7 +11,5 @@ namespace tiramisu {
 /// Reports what is wrong with a file's bytes. True where it may be parsed. O(|text|).
 bool check_text(FileId file, const SourceFile& source, const LoadOptions& options, std::vector<Diagnostic>& diagnostics);
 
-/// The offset of the first byte that is not part of well-formed UTF-8 (RFC 3629); npos for none.
-std::size_t find_bad_utf8(std::string_view text);
 
 }  // namespace tiramisu

@@ -25,6 +25,18 @@ const std::pair<std::string, std::string>* override_of(std::string_view path, co
   return found == options.dialect_overrides.rend() ? nullptr : &*found;
 }
 
+/// The first line that says something.
+Span first_words(FileId file, const SourceFile& source) {
+  for (std::uint32_t n = 1; n <= source.line_count(); ++n) {
+    const std::string_view line = source.line(n);
+    const std::size_t begin = line.find_first_not_of(" \t\r");
+    if (begin == std::string_view::npos) continue;
+    const std::uint32_t at = source.line_begin(n);
+    return {file, at + static_cast<std::uint32_t>(begin), at + static_cast<std::uint32_t>(line.size())};
+  }
+  return {file, 0, 0};
+}
+
 }  // namespace
 
 DetectedFile detect_dialect(FileId file, const SourceMap& sources, const LoadOptions& options, std::vector<Diagnostic>& diagnostics) {
@@ -42,7 +54,7 @@ DetectedFile detect_dialect(FileId file, const SourceMap& sources, const LoadOpt
     best.evidence = std::move(detection.evidence);
   }
   if (best.vendor == nullptr) {
-    diagnostics.push_back({DiagnosticCode::kUnknownDialect, {file, 0, 0},
+    diagnostics.push_back({DiagnosticCode::kUnknownDialect, first_words(file, source),
                            fmt::format("the file is in no known dialect ({})", fmt::join(vendor_names(), ", "))});
   }
   return best;

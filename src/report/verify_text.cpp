@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kShownReasons = 5;
 constexpr std::size_t kShownBlame = 6;
+constexpr std::size_t kShownLine = 160;  // bytes of a configuration line
 
 class TextReport {
  public:
@@ -71,7 +72,7 @@ class TextReport {
     const std::uint32_t line = file.position(blame.span.begin).line;
     std::string_view shown = file.line(line);
     while (!shown.empty() && shown.front() == ' ') shown.remove_prefix(1);
-    text_ += fmt::format("      {}:{}: {}\n          {}\n", file.path(), line, shown, blame.why);
+    text_ += fmt::format("      {}:{}: {}\n          {}\n", file.path(), line, shown.substr(0, kShownLine), blame.why);
   }
 
   void add_reasons(const Verdict& verdict) {
@@ -81,7 +82,7 @@ class TextReport {
       std::string line;
       if (reason.span.valid()) {
         const SourceFile& file = sources_[reason.span.file];
-        line = fmt::format(": {}", file.line(file.position(reason.span.begin).line));
+        line = fmt::format(": {}", file.line(file.position(reason.span.begin).line).substr(0, kShownLine));
       }
       text_ += fmt::format("    {}{}{}{}\n", place, place.empty() ? "" : ": ", reason.message, line);
     }
