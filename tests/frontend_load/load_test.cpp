@@ -70,7 +70,7 @@ TEST(LoadTexts, NamesBothFilesOfADuplicateHostname) {
 
 TEST(LoadTexts, WarnsOfBytesThatAreNotUtf8) {
   EXPECT_EQ(said_of({{"r1.cfg", "frr version 8.4\nhostname r1\n! caf\xE9\n"}}),
-            "r1.cfg:3:6: warning[TIR0110]: byte 0xe9 is not UTF-8; the file is read byte by byte\n  ! caf\xE9\n       ^\n");
+            "r1.cfg:3:6: warning[TIR0110]: byte 0xe9 is not UTF-8; the file is read byte by byte\n  ! caf?\n       ^\n");
 }
 
 TEST(LoadTexts, SkipsAByteOrderMark) { EXPECT_EQ(said_of({{"r1.cfg", std::string("\xEF\xBB\xBF") + kRouter}}), ""); }
