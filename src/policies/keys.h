@@ -18,6 +18,8 @@ enum class KeyKind : std::uint8_t {
   kWord,       ///< one of KeyInfo::words
   kDuration,   ///< "30s", "500ms", "2m", "1h", or seconds
   kCount,      ///< a whole number from 1
+  kTruth,      ///< true or false
+  kOrder,      ///< alternatives, the best first: each {end: SELECTOR}, {via: SELECTOR} or {via-links: SELECTOR}
   kUnder,
   kHeaders,
   kAllowDrop,
@@ -44,6 +46,7 @@ std::vector<std::string> keys_of(const CheckInfo& check);
 inline const std::vector<std::string> kUnderKeys = {"links", "nodes", "srlgs", "mode", "scope", "scenarios"};
 inline const std::vector<std::string> kHeaderKeys = {"protocol", "src-port", "dst-port", "established"};
 inline const std::vector<std::string> kAllowDropKeys = {"prefix", "reason"};
+inline const std::vector<std::string> kAlternativeKeys = {"end", "via", "via-links"};
 inline const std::vector<std::string> kDefaultKeys = {"severity", "owner", "timeout", "max-states"};
 inline const std::vector<std::string> kFileKeys = {"version", "name", "inventory", "include", "defaults", "sets", "policies"};
 

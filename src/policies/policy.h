@@ -62,6 +62,28 @@ struct FailureModel {
 enum class PathQuantifier : std::uint8_t { kAllPaths, kSomePath };
 enum class PairSelection : std::uint8_t { kAll, kSameRegion, kOtherRegion };
 
+/// What the length of a path is counted in.
+enum class LengthUnit : std::uint8_t {
+  kHops,     ///< from router to router
+  kRegions,  ///< from a region to another, by the label `region`
+};
+
+/// What paths must not share.
+enum class DisjointBy : std::uint8_t { kNothing, kLink, kNode };
+
+/// Devices by the value of one of their labels.
+struct DeviceGroups {
+  std::string label;
+  std::vector<std::string> names;              ///< values of the label; 0: devices without it
+  IdVector<NodeId, std::uint32_t> group_of;    ///< index into `names`
+};
+
+/// prefers: one way that traffic can take.
+struct Alternative {
+  bool ends_there = false;  ///< packets are delivered there; else they cross it
+  Waypoint where;
+};
+
 /// One policy of the file, selectors resolved.
 struct Policy {
   std::string id;
@@ -80,6 +102,12 @@ struct Policy {
   std::vector<Waypoint> via;      ///< waypoint: crosses one of this set; chain: each in order
   bool chain = false;
   std::vector<Waypoint> not_via;  ///< avoids: none of these
+  std::uint64_t count = 0;        ///< bounded-length: the most; multipath: the least width; disjoint: how many
+  LengthUnit unit = LengthUnit::kHops;
+  DisjointBy disjoint = DisjointBy::kNothing;
+  bool consistent = false;           ///< multipath: all paths end alike
+  DeviceGroups groups;               ///< unit regions: the regions; symmetric: by the label `by`
+  std::vector<Alternative> order;    ///< prefers: the best first
   /// isolated: the sides as written. Traffic of each to each other must be blocked: `sources` and
   /// `targets` both hold the ends of all sides, and a pair counts where its `side`s differ.
   std::vector<std::string> between;

@@ -90,8 +90,11 @@ std::optional<Policy> PolicyReader::read(const YamlNode& node) {
   check_one_of(node, *info);
   read_traffic(node, *info);
   read_waypoints(node);
+  read_path_keys(node);
   read_options(node);
-  if (const YamlNode* under = node.find("under"))
+  if (policy_.check == "disjoint") {
+    survive_losses(node);
+  } else if (const YamlNode* under = node.find("under"))
     policy_.under = read_failure_model(*under, network_, inventory_, policy_, elements_, diagnostics_);
   if (diagnostics_.size() == before) check_pairs(node);
   if (diagnostics_.size() > before) return std::nullopt;

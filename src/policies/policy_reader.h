@@ -45,6 +45,12 @@ class PolicyReader {
   void use_devices(const std::vector<NodeId>& devices, const std::string& text, Span span);
   void read_pairs(const YamlNode& node);
   void read_waypoints(const YamlNode& node);
+  // path_keys.cpp
+  void read_path_keys(const YamlNode& node);
+  void read_by(const YamlNode& node);
+  void read_order(const YamlNode& node);
+  void group_devices(const std::string& label, Span span);
+  void survive_losses(const YamlNode& node);
   void read_options(const YamlNode& node);
   void check_pairs(const YamlNode& node);
   std::optional<std::size_t> word(const YamlNode& node, std::string_view key);

@@ -48,6 +48,13 @@ Json allow_drop() {
   return one_or_list(one);
 }
 
+Json order() {
+  Json one = closed({{"end", selector()}, {"via", selector()}, {"via-links", selector()}});
+  one["minProperties"] = 1;
+  one["maxProperties"] = 1;
+  return {{"type", "array"}, {"items", one}, {"minItems", 1}};
+}
+
 Json value_of(const KeyInfo& key) {
   switch (key.kind) {
     case KeyKind::kText:
@@ -65,6 +72,10 @@ Json value_of(const KeyInfo& key) {
                                      {{"type", "number"}, {"exclusiveMinimum", 0}}})}};
     case KeyKind::kCount:
       return {{"type", "integer"}, {"minimum", 1}};
+    case KeyKind::kTruth:
+      return {{"type", "boolean"}};
+    case KeyKind::kOrder:
+      return order();
     case KeyKind::kUnder:
       return under();
     case KeyKind::kHeaders:

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "verify/flow_graph.h"
 
@@ -19,12 +20,28 @@ struct Offence {
   std::string reason;
 };
 
+/// An offence of one flow of several.
+struct FlowOffence {
+  std::uint32_t flow = 0;  ///< index into the flows of the policy
+  Offence offence;
+};
+
+/// A flow's graph in a state, with the flow's index.
+struct JudgedFlow {
+  std::uint32_t flow = 0;
+  const FlowGraph* graph = nullptr;
+};
+
 struct CheckPlan {
   std::string_view name;
-  /// nullopt: the flow is as the policy wants it in this state.
+  /// nullopt: the flow is as the policy wants it in this state. Null where flows are compared.
   std::optional<Offence> (*judge)(const FlowGraph& graph, const Policy& policy);
   /// Is the path without failures worth showing beside the offending one?
   bool compares_with_healthy = true;
+  /// For checks that hold flows against each other: all flows of one state.
+  std::optional<FlowOffence> (*compare)(const std::vector<JudgedFlow>& flows, const Policy& policy) = nullptr;
+  /// The check is about routing as such: that it settles, and in one way.
+  bool judges_stability = false;
 };
 
 /// The plan of a check that the policy reader accepts; nullptr where the check has none.

@@ -8,6 +8,8 @@
 
 #include <tbb/parallel_for.h>
 
+#include "verify/judge_state.h"
+
 namespace tiramisu {
 namespace {
 
@@ -206,14 +208,11 @@ class Exploration {
     const Mission& mission = missions_[m];
     Judgement judgement;
     judgement.mission = m;
-    for (std::uint32_t i = 0; i < mission.flows.size() && !judgement.flow; ++i) {
-      if (!counts(n_, plane.live, *mission.policy, mission.flows[i])) continue;
-      const FlowGraph graph({s_, plane}, *mission.policy, mission.flows[i]);
-      if (const auto offence = mission.plan->judge(graph, *mission.policy)) {
-        judgement.flow = i;
-        judgement.reason = offence->reason;
-      }
-      if (graph.unknown_filter() != nullptr && judgement.unknown == nullptr) judgement.unknown = graph.unknown_filter()->filter_entry;
+    StateJudgement found = judge_state({s_, plane}, *mission.plan, *mission.policy, mission.flows);
+    judgement.unknown = found.unknown_filter;
+    if (found.offence) {
+      judgement.flow = found.offence->flow;
+      judgement.reason = std::move(found.offence->offence.reason);
     }
     const auto [at, fresh] = known.try_emplace(mission.destinations);
     if (fresh) at->second = s_.dependencies(plane, mission.destinations);
@@ -231,7 +230,7 @@ class Exploration {
       ++result.states;
       result.cone.links |= judgement.dependencies.links;
       result.cone.nodes |= judgement.dependencies.nodes;
-      if (!state.converged || !state.unique) {
+      if ((!state.converged || !state.unique) && !missions_[judgement.mission].plan->judges_stability) {
         result.converged &= state.converged;
         result.unique &= state.unique;
         if (!result.unconverged.valid()) result.unconverged = state.finding;
@@ -240,7 +239,7 @@ class Exploration {
       for (const Want& want : wants) {
         if (tracks_[want.track].mission != judgement.mission) continue;
         // What routing has not settled on is no evidence.
-        if (judgement.flow && state.converged) {
+        if (judgement.flow && (state.converged || missions_[judgement.mission].plan->judges_stability)) {
           report(failures, want, judgement);
         } else {
           extend(failures, want, judgement.dependencies, next);

@@ -8,6 +8,7 @@
 #include "verify/blame.h"
 #include "verify/caveats.h"
 #include "verify/exploration.h"
+#include "verify/judge_state.h"
 #include "verify/trace.h"
 
 namespace tiramisu {
@@ -52,11 +53,13 @@ class Evidence {
   std::optional<Counterexample> show(const Finding& finding) const {
     SolveOptions options;
     options.keep_bgp_tables = true;
+    if (mission_.plan->judges_stability) options.uniqueness = UniquenessSearch::kAll;
     const DataPlane plane = s_.solve(finding.failures, options);
-    const Flow& flow = mission_.flows[finding.flow];
+    const StateJudgement judged = judge_state({s_, plane}, *mission_.plan, *mission_.policy, mission_.flows);
+    if (!judged.offence) return std::nullopt;
+    const Offence* offence = &judged.offence->offence;
+    const Flow& flow = mission_.flows[judged.offence->flow];
     const FlowGraph graph({s_, plane}, *mission_.policy, flow);
-    const auto offence = mission_.plan->judge(graph, *mission_.policy);
-    if (!offence) return std::nullopt;
     Counterexample example;
     example.failures = finding.failures;
     example.scenario = finding.scenario;
@@ -64,6 +67,13 @@ class Evidence {
     example.source = mission_.policy->sources[flow.source].name;
     example.target = mission_.policy->targets[flow.target].name;
     example.packet = flow.packet;
+    if (mission_.plan->judges_stability) {
+      for (const Diagnostic& diagnostic : plane.findings)
+        if (diagnostic.span.valid()) example.blame.push_back({diagnostic.span, diagnostic.message});
+      example.path.fate = plane.converged ? "several-states" : "unstable";
+      example.summary = summary(example, offence->reason);
+      return example;
+    }
     example.path = trace(graph, offence->walk);
     add_other_paths(graph, offence->walk, example);
     if (!finding.failures.empty() && mission_.plan->compares_with_healthy) add_healthy(flow, example);

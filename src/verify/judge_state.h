@@ -1,0 +1,16 @@
+// All flows of a policy judged in one state of the network.
+#pragma once
+
+#include "verify/check.h"
+
+namespace tiramisu {
+
+struct StateJudgement {
+  std::optional<FlowOffence> offence;         ///< the first in order of flows
+  const AclEntry* unknown_filter = nullptr;   ///< a filter clause that is not modelled decided something
+};
+
+/// Flows that do not count in the state (see `counts`) are left out. Stops at the first offence.
+StateJudgement judge_state(const NetworkState& state, const CheckPlan& plan, const Policy& policy, const std::vector<Flow>& flows);
+
+}  // namespace tiramisu

@@ -1,0 +1,111 @@
+// prefers: traffic takes the best way that is intact.
+//
+// A way is intact where live devices and links lead from a place where the packets enter over the
+// way's element to a place that delivers them: whether routing uses them is what is judged.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "verify/check.h"
+
+namespace tiramisu {
+namespace {
+
+class Intact {
+ public:
+  explicit Intact(const FlowGraph& graph) : graph_(graph), n_(graph.state().simulator.network()), live_(graph.state().plane.live) {}
+
+  bool leads_over(const Alternative& way) const {
+    const Bitset from_source = reach(sources());
+    Bitset targets(n_.node_count());
+    const TrafficTarget& target = graph_.policy().targets[graph_.flow().target];
+    for (const auto* nodes : {&target.nodes, &target.standby})
+      for (const NodeId node : *nodes) targets.set(node.index());
+    for (const Attachment& attachment : target.attachments) add_gateways(attachment, targets);
+    if (way.ends_there) {
+      return std::any_of(way.where.nodes.begin(), way.where.nodes.end(),
+                         [&](NodeId node) { return targets.test(node.index()) && live_.node_up(node) && from_source.test(node.index()); });
+    }
+    const Bitset from_target = reach(targets);
+    const auto between = [&](NodeId node) { return from_source.test(node.index()) && from_target.test(node.index()); };
+    const bool device = std::any_of(way.where.nodes.begin(), way.where.nodes.end(), between);
+    const bool link = std::any_of(way.where.links.begin(), way.where.links.end(), [&](LinkId id) {
+      return link_up(id) && between(n_.ports[n_.links[id].a].node) && between(n_.ports[n_.links[id].b].node);
+    });
+    return device || link;
+  }
+
+ private:
+  bool link_up(LinkId id) const {
+    const Link& link = n_.links[id];
+    return link.b.valid() && live_.port_up(link.a) && live_.port_up(link.b);
+  }
+
+  Bitset sources() const {
+    Bitset nodes(n_.node_count());
+    for (const FlowEntry& entry : graph_.entries())
+      if (entry.entry) nodes.set(n_.instances[entry.entry->instance].node.index());
+    return nodes;
+  }
+
+  void add_gateways(const Attachment& attachment, Bitset& nodes) const {
+    if (attachment.gateway_port.valid()) nodes.set(n_.ports[attachment.gateway_port].node.index());
+    if (!attachment.bridge.valid()) return;
+    for (const PortId port : n_.segments[n_.l2_vertices[attachment.bridge].segment].ports) nodes.set(n_.ports[port].node.index());
+  }
+
+  /// Devices that live links lead to.
+  Bitset reach(Bitset nodes) const {
+    for (const NodeId node : ids<NodeId>(n_.node_count()))
+      if (nodes.test(node.index()) && !live_.node_up(node)) nodes.reset(node.index());
+    for (bool grown = true; grown;) {
+      grown = false;
+      for (const LinkId id : ids<LinkId>(n_.links.size())) {
+        if (!link_up(id)) continue;
+        const std::size_t a = n_.ports[n_.links[id].a].node.index();
+        const std::size_t b = n_.ports[n_.links[id].b].node.index();
+        if (nodes.test(a) == nodes.test(b)) continue;
+        nodes.set(a);
+        nodes.set(b);
+        grown = true;
+      }
+    }
+    return nodes;
+  }
+
+  const FlowGraph& graph_;
+  const Network& n_;
+  const LiveTopology& live_;
+};
+
+/// A delivered walk that does not take the way.
+std::optional<Walk> strays(const FlowGraph& graph, const Alternative& way) {
+  const Network& network = graph.state().simulator.network();
+  const auto on_way = [&](const Step& step) { return touches(network, way.where, step); };
+  if (way.ends_there) return graph.find([&](const Step& step, Fate fate) { return fate == Fate::kDelivered && !on_way(step); });
+  return graph.find([&](const Step& step, Fate fate) { return fate == Fate::kDelivered && !on_way(step); },
+                    [&](const Step& step) { return !on_way(step); });
+}
+
+std::optional<Offence> judge(const FlowGraph& graph, const Policy& policy) {
+  const Intact intact(graph);
+  for (const Alternative& way : policy.order) {
+    if (!intact.leads_over(way)) continue;
+    const std::string_view verb = way.ends_there ? "end at" : "go over";
+    if (auto stray = strays(graph, way))
+      return Offence{std::move(*stray), fmt::format("it does not {} {}, which is intact", verb, way.where.text)};
+    auto lost = graph.find([](const Step&, Fate fate) { return fate != Fate::kContinues && fate != Fate::kDelivered; });
+    if (!lost) lost = graph.find_loop();
+    if (!lost) return std::nullopt;
+    std::string reason = fmt::format("{} is intact, and yet: {}", way.where.text, describe_end(graph, *lost));
+    return Offence{std::move(*lost), std::move(reason)};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+extern const CheckPlan prefers_plan;
+const CheckPlan prefers_plan{"prefers", judge};
+
+}  // namespace tiramisu
