@@ -9,9 +9,6 @@ namespace tiramisu {
 
 namespace {
 
-/// Templates may inherit templates; deeper than this is a cycle.
-constexpr int kMaxTemplateDepth = 16;
-
 constexpr auto kFilterFields = std::tuple(&BgpFilterDraft::prefix_list, &BgpFilterDraft::distribute_list,
                                           &BgpFilterDraft::filter_list, &BgpFilterDraft::policy);
 
@@ -35,10 +32,11 @@ void fill_absent(Draft& derived, const Draft& base, const std::tuple<Fields...>&
       fields);
 }
 
-/// The settings of a template with those of the templates that it inherits.
-void add_templates(BgpPeerSettings& settings, std::vector<TemplateUse> uses, const BgpSettleContext& context, int depth,
-                   std::vector<Diagnostic>& diagnostics) {
-  if (context.templates == nullptr || depth > kMaxTemplateDepth) return;
+/// The settings of a template with those of the templates that it inherits. `path`: the templates
+/// that lead here, each of which inherits the next.
+void add_templates(BgpPeerSettings& settings, std::vector<TemplateUse> uses, const BgpSettleContext& context,
+                   std::vector<std::string>& path, std::vector<Diagnostic>& diagnostics) {
+  if (context.templates == nullptr) return;
   std::stable_sort(uses.begin(), uses.end(), [](const TemplateUse& a, const TemplateUse& b) { return a.order > b.order; });
   for (const TemplateUse& use : uses) {
     const auto found = context.templates->find(use.name);
@@ -46,8 +44,14 @@ void add_templates(BgpPeerSettings& settings, std::vector<TemplateUse> uses, con
       diagnostics.push_back({DiagnosticCode::kUndefinedReference, use.span, fmt::format("peer template '{}' is not defined", use.name)});
       continue;
     }
+    if (std::find(path.begin(), path.end(), use.name) != path.end()) {
+      diagnostics.push_back({DiagnosticCode::kCyclicReference, use.span, fmt::format("peer template '{}' inherits itself", use.name)});
+      continue;
+    }
     settings.inherit(found->second.settings);
-    add_templates(settings, found->second.templates, context, depth + 1, diagnostics);
+    path.push_back(use.name);
+    add_templates(settings, found->second.templates, context, path, diagnostics);
+    path.pop_back();
   }
 }
 
@@ -66,7 +70,8 @@ void add_group(BgpPeerSettings& settings, const std::string& name, Span span, co
     return;
   }
   settings.inherit(group->settings);
-  add_templates(settings, group->templates, context, 0, diagnostics);
+  std::vector<std::string> path;
+  add_templates(settings, group->templates, context, path, diagnostics);
 }
 
 BgpFilters settle(const BgpFilterDraft& draft) {
@@ -163,7 +168,8 @@ std::vector<BgpNeighbor> settle_peers(const BgpPeerDrafts& peers, const std::vec
     const std::optional<Ipv4Address> address = Ipv4Address::parse(peer.name);
     if (peer.is_group || (!address && !peer.by_interface)) continue;
     BgpPeerSettings settings = peer.settings;
-    add_templates(settings, peer.templates, context, 0, diagnostics);
+    std::vector<std::string> path;
+    add_templates(settings, peer.templates, context, path, diagnostics);
     add_group(settings, peer.group, peer.group_span, peers, context, diagnostics);
     settings.inherit(context.defaults);
     if (!settings.remote_as) {
