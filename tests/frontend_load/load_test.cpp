@@ -42,9 +42,9 @@ TEST(LoadTexts, ReportsThatThereIsNoConfiguration) { EXPECT_EQ(said_of({}), "err
 TEST(LoadTexts, RefusesEmptyFiles) { EXPECT_EQ(said_of({{"r1.cfg", " \n\n"}}), "r1.cfg: error[TIR0109]: the file is empty\n"); }
 
 TEST(LoadTexts, RefusesBinaryFiles) {
-  EXPECT_EQ(said_of({{"r1.cfg", std::string("ab\0c", 4)}}), "r1.cfg: error[TIR0103]: the file holds binary data (a NUL byte at offset 2)\n");
+  EXPECT_EQ(said_of({{"r1.cfg", std::string("ab\0c", 4)}}), "r1.cfg:1:3: error[TIR0103]: the file holds binary data (a NUL byte at offset 2)\n  ab?c\n    ^\n");
   EXPECT_EQ(said_of({{"r1.cfg", std::string("\xFF\xFEh\0", 4)}}),
-            "r1.cfg: error[TIR0103]: the file is UTF-16 text; save it as UTF-8 (a NUL byte at offset 3)\n");
+            "r1.cfg:1:4: error[TIR0103]: the file is UTF-16 text; save it as UTF-8 (a NUL byte at offset 3)\n  \xFF\xFEh?\n     ^\n");
 }
 
 TEST(LoadTexts, RefusesFilesAboveTheLimit) {
@@ -54,7 +54,7 @@ TEST(LoadTexts, RefusesFilesAboveTheLimit) {
 }
 
 TEST(LoadTexts, ReportsFilesInNoKnownDialect) {
-  EXPECT_EQ(said_of({{"r1.cfg", "<html>hello</html>\n"}}), "r1.cfg: error[TIR0105]: the file is in no known dialect (ios, frr)\n");
+  EXPECT_EQ(said_of({{"r1.cfg", "<html>hello</html>\n"}}), "r1.cfg:1:1: error[TIR0105]: the file is in no known dialect (ios, frr)\n  <html>hello</html>\n  ^~~~~~~~~~~~~~~~~~\n");
 }
 
 TEST(LoadTexts, NamesBothFilesOfADuplicateHostname) {
