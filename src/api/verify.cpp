@@ -43,13 +43,13 @@ Answer rejected(const std::vector<Diagnostic>& diagnostics, const SourceMap& sou
 
 Policies read(const std::string& root, const VerifyRequest& request, Network& network, const Inventory& inventory) {
   SourceMap& sources = network.snapshot.sources;
-  const fs::path path = request.policies.empty() ? fs::path(root) / "policies.yaml" : fs::path(request.policies);
+  const fs::path path = request.policies.empty() ? (fs::path(root) / "policies.yaml").lexically_normal() : fs::path(request.policies).lexically_normal();
   const std::optional<FileId> file = add_file(sources, path);
   if (!file) return {{}, unusable(fmt::format("there is no policy file '{}'", path.string()))};
   const IncludeLoader load = [&](FileId including, const std::string& name) -> Result<FileId> {
     const fs::path wanted = (fs::path(sources[including].path()).parent_path() / name).lexically_normal();
     if (const auto loaded = add_file(sources, wanted)) return *loaded;
-    return Error{fmt::format("'{}' cannot be read", wanted.string())};
+    return Error{fmt::format("there is no file '{}'", wanted.string())};
   };
   Parsed<PolicySet> parsed = read_policies(network, inventory, sources, *file, load);
   normalise(parsed.diagnostics);

@@ -35,7 +35,7 @@ std::optional<std::string> inventory_path(const OpenRequest& request) {
   std::vector<std::string> places(request.overlays.rbegin(), request.overlays.rend());
   places.push_back(request.snapshot);
   for (const std::string& place : places) {
-    const std::filesystem::path path = std::filesystem::path(place) / "inventory.yaml";
+    const std::filesystem::path path = (std::filesystem::path(place) / "inventory.yaml").lexically_normal();
     std::error_code error;
     if (std::filesystem::is_regular_file(path, error)) return path.string();
   }

@@ -44,7 +44,7 @@ std::string excerpt(Span span, const SourceMap& sources) {
   std::string caret;
   for (std::size_t i = shift; i < line.size() && i < shift + kWidth; ++i) {
     const auto c = static_cast<unsigned char>(line[i]);
-    text += (c < 0x20 && c != '\t') || (c >= 0x7F && !readable) ? '?' : line[i];
+    text += (c < 0x20 && c != '\t') || c == 0x7F || (c > 0x7F && !readable) ? '?' : line[i];
     if (i < column) caret += c == '\t' ? '\t' : ' ';
   }
   const std::size_t visible = text.size() - std::min(text.size(), column - shift);

@@ -1,4 +1,4 @@
-// Is text UTF-8?
+// Well-formed UTF-8 (RFC 3629).
 #pragma once
 
 #include <cstddef>
@@ -6,7 +6,7 @@
 
 namespace tiramisu {
 
-/// The offset of the first byte that is not part of well-formed UTF-8 (RFC 3629); npos for none.
+/// The offset of the first byte that is not part of well-formed UTF-8; npos for none. O(|text|).
 std::size_t find_bad_utf8(std::string_view text);
 
 }  // namespace tiramisu

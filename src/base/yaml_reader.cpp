@@ -11,6 +11,8 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include "base/utf8.h"
+
 namespace tiramisu {
 namespace {
 
@@ -235,11 +237,15 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 /// What yaml-cpp must not see: other encodings make it guess, and its positions wrong.
 std::optional<Refusal> unfit(FileId file, std::string_view text, const YamlLimits& limits) {
   if (text.size() > limits.max_bytes) return Refusal{{file, 0, 0}, fmt::format("the file is larger than {} bytes", limits.max_bytes)};
-  if (text.starts_with("\xFE\xFF") || text.starts_with("\xFF\xFE")) return Refusal{{file, 0, 0}, "the file is not in UTF-8"};
-  const std::size_t zero = text.find('\0');
-  if (zero == std::string_view::npos) return std::nullopt;
-  const auto at = static_cast<std::uint32_t>(zero);
-  return Refusal{{file, at, at + 1}, "the file holds binary data"};
+  const auto refuse_at = [file](std::size_t offset, std::string message) {
+    const auto at = static_cast<std::uint32_t>(offset);
+    return Refusal{{file, at, at + 1}, std::move(message)};
+  };
+  if (text.starts_with("\xFE\xFF") || text.starts_with("\xFF\xFE")) return refuse_at(0, "the file is UTF-16 text; save it as UTF-8");
+  if (const std::size_t zero = text.find('\0'); zero != std::string_view::npos) return refuse_at(zero, "the file holds binary data");
+  if (const std::size_t bad = find_bad_utf8(text); bad != std::string_view::npos)
+    return refuse_at(bad, fmt::format("byte 0x{:02x} is not UTF-8; save the file as UTF-8", static_cast<unsigned char>(text[bad])));
+  return std::nullopt;
 }
 
 /// yaml-cpp's messages, without a full stop.

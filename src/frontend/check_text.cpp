@@ -21,7 +21,7 @@ bool starts_as_utf16(std::string_view text) { return text.starts_with("\xFF\xFE"
 
 }  // namespace
 
-bool check_text(FileId file, const SourceFile& source, const LoadOptions& options, std::vector<Diagnostic>& diagnostics) {
+bool check_text(FileId file, const SourceFile& source, std::vector<Diagnostic>& diagnostics) {
   const std::string_view text = source.text();
   if (is_blank(text)) {
     diagnostics.push_back({DiagnosticCode::kEmptyFile, {file, 0, 0}, "the file is empty"});
@@ -35,12 +35,6 @@ bool check_text(FileId file, const SourceFile& source, const LoadOptions& option
   if (const std::size_t bad = find_bad_utf8(text); bad != std::string_view::npos) {
     diagnostics.push_back({DiagnosticCode::kBadEncoding, one_byte(file, bad),
                            fmt::format("byte 0x{:02x} is not UTF-8; the file is read byte by byte", static_cast<unsigned char>(text[bad]))});
-  }
-  for (std::uint32_t n = 1; n <= source.line_count(); ++n) {
-    const std::size_t length = source.line(n).size();
-    if (length <= options.max_line_bytes) continue;
-    diagnostics.push_back({DiagnosticCode::kLineTooLong, one_byte(file, source.line_begin(n)),
-                           fmt::format("the line has {} bytes, more than the limit of {}: it is not read", length, options.max_line_bytes)});
   }
   return true;
 }

@@ -25,14 +25,15 @@ const std::pair<std::string, std::string>* override_of(std::string_view path, co
   return found == options.dialect_overrides.rend() ? nullptr : &*found;
 }
 
-/// The first line that says something.
-Span first_words(FileId file, const SourceFile& source) {
+/// The first line that says something, without the blanks around it.
+Span first_line(FileId file, const SourceFile& source) {
+  constexpr std::string_view kBlanks = " \t\f\v\r";
   for (std::uint32_t n = 1; n <= source.line_count(); ++n) {
     const std::string_view line = source.line(n);
-    const std::size_t begin = line.find_first_not_of(" \t\r");
+    const std::size_t begin = line.find_first_not_of(kBlanks);
     if (begin == std::string_view::npos) continue;
-    const std::uint32_t at = source.line_begin(n);
-    return {file, at + static_cast<std::uint32_t>(begin), at + static_cast<std::uint32_t>(line.size())};
+    const std::size_t end = line.find_last_not_of(kBlanks) + 1;
+    return {file, source.line_begin(n) + static_cast<std::uint32_t>(begin), source.line_begin(n) + static_cast<std::uint32_t>(end)};
   }
   return {file, 0, 0};
 }
@@ -54,7 +55,7 @@ DetectedFile detect_dialect(FileId file, const SourceMap& sources, const LoadOpt
     best.evidence = std::move(detection.evidence);
   }
   if (best.vendor == nullptr) {
-    diagnostics.push_back({DiagnosticCode::kUnknownDialect, first_words(file, source),
+    diagnostics.push_back({DiagnosticCode::kUnknownDialect, first_line(file, source),
                            fmt::format("the file is in no known dialect ({})", fmt::join(vendor_names(), ", "))});
   }
   return best;

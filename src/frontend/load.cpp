@@ -25,6 +25,13 @@ std::string name_from_path(const std::string& path) {
   return std::string(dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot));
 }
 
+/// Hostnames are compared without regard to case, as they are where people name devices.
+std::string in_lower_case(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return text;
+}
+
 /// Turns the files of a snapshot into the snapshot, step by step.
 class Assembly {
  public:
@@ -52,7 +59,7 @@ class Assembly {
     const FileId id = snapshot_.sources.add(std::move(file.path), std::move(file.text));
     const SourceFile& source = snapshot_.sources[id];
     any_configuration_ = any_configuration_ || file.role == FileRole::kConfiguration;
-    if (!check_text(id, source, options_, snapshot_.diagnostics)) return;
+    if (!check_text(id, source, snapshot_.diagnostics)) return;
     if (file.role == FileRole::kConfiguration) {
       configurations.push_back(id);
     } else if (file.role == FileRole::kTopology) {
@@ -100,7 +107,7 @@ class Assembly {
     if (!device.hostname_span.valid()) device.hostname_span = {first, 0, 0};
     for (FileDialect& dialect : snapshot_.dialects)
       if (std::find(group.files.begin(), group.files.end(), dialect.file) != group.files.end()) dialect.hostname = device.hostname;
-    const auto [place, fresh] = hostnames_.emplace(device.hostname, device.hostname_span);
+    const auto [place, fresh] = hostnames_.emplace(in_lower_case(device.hostname), device.hostname_span);
     if (fresh) {
       snapshot_.devices.push_back(std::move(device));
       return;

@@ -100,6 +100,8 @@ class Builder {
     JsonValue value;
     value.kind = kind;
     value.span = place(kind);
+    // Of null, true and false the last letter was taken last.
+    if (kind == JsonValue::Kind::kNull || kind == JsonValue::Kind::kBoolean) value.span.begin = value.span.end - static_cast<std::uint32_t>(text.size());
     value.text = std::move(text);
     return attach(std::move(value));
   }

@@ -17,12 +17,15 @@ class TopologyReader {
 
   std::vector<Cable> read(const JsonValue& root) {
     const JsonValue* edges = root.find("edges");
-    if (edges == nullptr || edges->kind != JsonValue::Kind::kArray) {
-      report(root.span, "the topology has no list 'edges'");
-      return {};
-    }
+    if (edges == nullptr) report(root.span, "the topology has no list 'edges'");
+    if (edges != nullptr && edges->kind != JsonValue::Kind::kArray) report(edges->span, "'edges' must be a list");
+    if (edges == nullptr || edges->kind != JsonValue::Kind::kArray) return {};
     std::vector<Cable> cables;
     for (const JsonValue& edge : edges->items) {
+      if (edge.kind != JsonValue::Kind::kObject) {
+        report(edge.span, "an edge must be an object with 'node1' and 'node2'");
+        continue;
+      }
       const auto a = read_end(edge, "node1");
       const auto b = read_end(edge, "node2");
       if (a && b && is_new(*a, *b)) cables.push_back({*a, *b});
@@ -38,7 +41,10 @@ class TopologyReader {
   std::optional<CableEnd> read_end(const JsonValue& edge, std::string_view key) {
     const JsonValue* node = edge.find(key);
     if (node == nullptr || node->kind != JsonValue::Kind::kObject) {
-      report(edge.span, fmt::format("an edge without '{}'", key));
+      if (node == nullptr)
+        report(edge.span, fmt::format("an edge without '{}'", key));
+      else
+        report(node->span, fmt::format("'{}' must be an object with 'hostname' and 'interfaceName'", key));
       return std::nullopt;
     }
     const JsonValue* hostname = read_string(*node, "hostname");

@@ -95,9 +95,37 @@ class Resolver {
     for (OspfProcess& process : device_.ospf) resolve(process);
     if (device_.bgp)
       for (BgpVrf& vrf : device_.bgp->vrfs) resolve(vrf);
+    find_call_cycles();
   }
 
  private:
+  enum class Visit : std::uint8_t { kNew, kOpen, kDone };
+
+  /// Route policies that call themselves, also by way of others. Depth first, each policy once.
+  void find_call_cycles() {
+    IdVector<RoutePolicyId, Visit> visits(device_.route_policies.size(), Visit::kNew);
+    std::vector<std::pair<RoutePolicyId, std::size_t>> open;  // a policy and the next term to look at
+    for (const RoutePolicyId start : ids<RoutePolicyId>(device_.route_policies.size())) {
+      if (visits[start] == Visit::kNew) open.emplace_back(start, 0);
+      while (!open.empty()) {
+        const RoutePolicyId policy = open.back().first;
+        visits[policy] = Visit::kOpen;
+        const auto& terms = device_.route_policies[policy].terms;
+        if (open.back().second == terms.size()) {
+          visits[policy] = Visit::kDone;
+          open.pop_back();
+          continue;
+        }
+        const Ref<RoutePolicyId>& call = terms[open.back().second++].call;
+        if (!call.id.valid()) continue;
+        if (visits[call.id] == Visit::kNew)
+          open.emplace_back(call.id, 0);
+        else if (visits[call.id] == Visit::kOpen)
+          diagnostics_.push_back({DiagnosticCode::kCyclicReference, call.span, fmt::format("route policy '{}' calls itself", call.name)});
+      }
+    }
+  }
+
   template <class IdType, class Elements>
   static void fill(NameTable<IdType>& table, const Elements& elements) {
     for (const IdType id : ids<IdType>(elements.size())) table.add(elements[id].name, id);

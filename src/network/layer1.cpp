@@ -33,7 +33,21 @@ class Cabling {
     const std::optional<PortId> a = find(cable.a);
     const std::optional<PortId> b = find(cable.b);
     if (!a || !b) return;
+    if (*a == *b) {
+      n_.findings.push_back({DiagnosticCode::kBadCable, cable.a.span, fmt::format("a cable joins {} to itself", n_.port_name(*a)), {}});
+      return;
+    }
+    note_end(*a, cable.a.span);
+    note_end(*b, cable.b.span);
     connect(*a, *b, false);
+  }
+
+  /// A port takes one plug: the file means something else, or it is wrong.
+  void note_end(PortId port, Span span) {
+    const auto [first, fresh] = plugged_.try_emplace(port, span);
+    if (fresh) return;
+    n_.findings.push_back({DiagnosticCode::kBadCable, span, fmt::format("{} is on more than one cable", n_.port_name(port)),
+                           {{first->second, "also here"}}});
   }
 
   std::optional<PortId> find(const CableEnd& end) {
@@ -161,6 +175,7 @@ class Cabling {
 
   Network& n_;
   std::map<std::pair<PortId, PortId>, LinkId> cables_;
+  std::map<PortId, Span> plugged_;  ///< ends of given cables, where they were named first
 };
 
 }  // namespace

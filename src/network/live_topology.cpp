@@ -91,6 +91,7 @@ class PortStates {
 
 LiveTopology::LiveTopology(const Network& network, const FailureSet& failures)
     : network_(&network),
+      failures_(failures),
       node_down_(network.node_count()),
       link_down_(network.links.size()),
       port_up_(network.ports.size()),

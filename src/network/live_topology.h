@@ -11,6 +11,9 @@ class LiveTopology {
  public:
   LiveTopology(const Network& network, const FailureSet& failures);
 
+  /// What has failed.
+  const FailureSet& failures() const { return failures_; }
+
   bool node_up(NodeId n) const { return !node_down_.test(n.index()); }
   bool link_up(LinkId l) const { return !link_down_.test(l.index()); }
   /// Line protocol up: enabled, its device up, its cable up and the far end up; a subinterface
@@ -30,6 +33,7 @@ class LiveTopology {
 
  private:
   const Network* network_;
+  FailureSet failures_;
   Bitset node_down_;
   Bitset link_down_;
   Bitset port_up_;

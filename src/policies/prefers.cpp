@@ -8,8 +8,9 @@ const CheckInfo prefers_check = {
     .name = "prefers",
     .summary = "Traffic takes the best way that is there.",
     .help =
-        "As long as a way of the order is intact from the source to the target, all traffic takes the first "
-        "such way. converges asks that it comes back after repair: routing must have one stable state.",
+        "Without failures all traffic takes the first way of the order; where failures, each of them needed, "
+        "break the better ways, it takes the first that is intact. converges asks that it comes back after "
+        "repair: routing must have one stable state.",
     .keys = {"order", "converges"},
     .needs_traffic = true,
     .one_of = {"order"},

@@ -130,8 +130,11 @@ Parsed<PolicySet> read_policies(const Network& network, const Inventory& invento
                                 const IncludeLoader& load) {
   Parsed<PolicySet> result;
   PolicyFiles(network, inventory, sources, load, result).read(file);
-  if (result.value.policies.empty() && !has_errors(result.diagnostics))
-    result.diagnostics.push_back({DiagnosticCode::kNoPolicies, {file, 0, 0}, "the file holds no policy"});
+  if (result.value.policies.empty() && !has_errors(result.diagnostics)) {
+    const Parsed<YamlNode> document = parse_yaml(sources, file);
+    const YamlMember* list = document.value.find_member("policies");
+    result.diagnostics.push_back({DiagnosticCode::kNoPolicies, list != nullptr ? list->key_span : Span{file, 0, 0}, "the file holds no policy"});
+  }
   normalise(result.diagnostics);
   return result;
 }

@@ -93,7 +93,7 @@ std::string to_json(const DrawnGraph& graph) {
   }
   Json report = {{"schema_version", 1}, {"graph", graph.graph}, {"vertices", std::move(vertices)}, {"edges", std::move(edges)}};
   if (!graph.destination.empty()) report["destination"] = graph.destination;
-  return report.dump(1) + "\n";
+  return report.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace tiramisu

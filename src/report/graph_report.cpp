@@ -64,7 +64,7 @@ std::string topology_json(const Network& network, const Inventory& inventory) {
         ends.push_back({{"device", network.node_name(network.ports[port].node)}, {"interface", network.interface(port).name}});
     links.push_back({{"name", network.link_name(id)}, {"ends", std::move(ends)}, {"inferred", link.inferred}});
   }
-  return Json{{"schema_version", 1}, {"nodes", std::move(nodes)}, {"links", std::move(links)}}.dump(1) + "\n";
+  return Json{{"schema_version", 1}, {"nodes", std::move(nodes)}, {"links", std::move(links)}}.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace tiramisu

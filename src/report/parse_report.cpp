@@ -116,7 +116,7 @@ std::string parse_json(const Snapshot& snapshot) {
                        {"text", std::string(file.line(at.line))}});
     }
   }
-  return Json{{"schema_version", 1}, {"files", std::move(files)}, {"lines", std::move(lines)}, {"total", counts_json(total)}}.dump(1) +
+  return Json{{"schema_version", 1}, {"files", std::move(files)}, {"lines", std::move(lines)}, {"total", counts_json(total)}}.dump(1, ' ', false, Json::error_handler_t::replace) +
          "\n";
 }
 

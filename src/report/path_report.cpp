@@ -71,7 +71,7 @@ std::string paths_text(const Packet& packet, const std::vector<TracedPath>& path
 std::string paths_json(const Packet& packet, const std::vector<TracedPath>& paths, const SourceMap& sources) {
   Json list = Json::array();
   for (const TracedPath& path : paths) list.push_back(path_json(path, sources));
-  return Json{{"schema_version", 1}, {"packet", packet_json(packet)}, {"paths", std::move(list)}}.dump(1) + "\n";
+  return Json{{"schema_version", 1}, {"packet", packet_json(packet)}, {"paths", std::move(list)}}.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace tiramisu

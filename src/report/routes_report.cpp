@@ -121,7 +121,7 @@ std::string routes_json(const Simulator& simulator, const DataPlane& plane, cons
     }
     nodes[host]["bgp"][network.vrf_of(instance).name] = std::move(paths);
   }
-  return Json{{"schema_version", 1}, {"nodes", std::move(nodes)}}.dump(1) + "\n";
+  return Json{{"schema_version", 1}, {"nodes", std::move(nodes)}}.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 std::string routes_text(const Simulator& simulator, const DataPlane& plane, const RoutesFilter& filter) {

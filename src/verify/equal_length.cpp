@@ -26,8 +26,9 @@ std::optional<FlowOffence> compare(const std::vector<JudgedFlow>& flows, const P
     }
     if (*length == lengths.longest->length) continue;
     return FlowOffence{flow.flow, Offence{std::move(lengths.longest->walk),
-                                          fmt::format("its path has {} {}, that from {} has {}", lengths.longest->length, unit,
-                                                      policy.sources[reference->flow().source].name, *length)}};
+                                          fmt::format("its path has {} {}, that from {} to {} has {}", lengths.longest->length, unit,
+                                                      policy.sources[reference->flow().source].name,
+                                                      policy.targets[reference->flow().target].name, *length)}};
   }
   return std::nullopt;
 }

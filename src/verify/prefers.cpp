@@ -2,6 +2,8 @@
 //
 // A way is intact where live devices and links lead from a place where the packets enter over the
 // way's element to a place that delivers them: whether routing uses them is what is judged.
+// A state speaks of the order where each of its failures is needed to break the better ways (TYEN
+// of the paper, section 5: failures that break the better paths, and no others).
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -13,7 +15,7 @@ namespace {
 
 class Intact {
  public:
-  explicit Intact(const FlowGraph& graph) : graph_(graph), n_(graph.state().simulator.network()), live_(graph.state().plane.live) {}
+  Intact(const FlowGraph& graph, const LiveTopology& live) : graph_(graph), n_(graph.state().simulator.network()), live_(live) {}
 
   bool leads_over(const Alternative& way) const {
     const Bitset from_source = reach(sources());
@@ -87,10 +89,34 @@ std::optional<Walk> strays(const FlowGraph& graph, const Alternative& way) {
                     [&](const Step& step) { return !on_way(step); });
 }
 
+/// Does some way before `first` come back with any one of the failures repaired?
+bool each_failure_counts(const FlowGraph& graph, const std::vector<Alternative>& order, std::size_t first) {
+  const Network& network = graph.state().simulator.network();
+  const FailureSet& failures = graph.state().plane.live.failures();
+  const auto breaks = [&](const FailureSet& repaired) {
+    const LiveTopology live(network, repaired);
+    const Intact intact(graph, live);
+    return std::any_of(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(first), [&](const Alternative& way) { return intact.leads_over(way); });
+  };
+  for (std::size_t i = 0; i < failures.links.size(); ++i) {
+    FailureSet repaired = failures;
+    repaired.links.erase(repaired.links.begin() + static_cast<std::ptrdiff_t>(i));
+    if (!breaks(repaired)) return false;
+  }
+  for (std::size_t i = 0; i < failures.nodes.size(); ++i) {
+    FailureSet repaired = failures;
+    repaired.nodes.erase(repaired.nodes.begin() + static_cast<std::ptrdiff_t>(i));
+    if (!breaks(repaired)) return false;
+  }
+  return true;
+}
+
 std::optional<Offence> judge(const FlowGraph& graph, const Policy& policy) {
-  const Intact intact(graph);
-  for (const Alternative& way : policy.order) {
+  const Intact intact(graph, graph.state().plane.live);
+  for (std::size_t i = 0; i < policy.order.size(); ++i) {
+    const Alternative& way = policy.order[i];
     if (!intact.leads_over(way)) continue;
+    if (!each_failure_counts(graph, policy.order, i)) return std::nullopt;
     const std::string_view verb = way.ends_there ? "end at" : "go over";
     if (auto stray = strays(graph, way))
       return Offence{std::move(*stray), fmt::format("it does not {} {}, which is intact", verb, way.where.text)};

@@ -76,7 +76,7 @@ void verify_training_wan(benchmark::State& state) {
   const std::string root = TIRAMISU_SOURCE_DIR "/networks/training-wan";
   for (auto _ : state) {
     Workspace workspace = Workspace::open({.snapshot = root});
-    const Answer answer = workspace.verify({.policies = root + "/policies-core.yaml"});
+    const Answer answer = workspace.verify({});
     if (answer.status != Status::kOk) state.SkipWithError("the training WAN does not hold");
   }
 }

@@ -14,7 +14,7 @@ from pathlib import Path
 
 
 def verdicts(program, network, overlay=None):
-    command = [program, 'verify', str(network), '--quiet', '--policies', str(network / 'policies-core.yaml'), '--format', 'json']
+    command = [program, 'verify', str(network), '--quiet', '--format', 'json']
     if overlay:
         command += ['--overlay', str(overlay)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300)

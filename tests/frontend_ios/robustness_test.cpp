@@ -87,7 +87,7 @@ TEST(IosRobustness, LongLines) {
   check(words);
   const ParsedText p = parse_ios("description " + std::string(70000, 'x') + "\n");
   EXPECT_EQ(p.classes().back(), LineClass::kUnrecognised);
-  EXPECT_EQ(p.parsed.value.unmodelled.size(), 1U);
+  EXPECT_EQ(p.parsed.diagnostics.at(0).code, DiagnosticCode::kLineTooLong);
 }
 
 TEST(IosRobustness, DeepIndentation) {

@@ -74,12 +74,22 @@ INSTANTIATE_TEST_SUITE_P(
     All, PolicyErrors,
     ::testing::Values(
         Case{"title: x", "5 17 error[TIR0604]: the policy lacks the key 'check'"},
-        Case{"check: disjoint, from: lan-a, to: lan-b, paths: 2",
-             "20 8 error[TIR0606]: the check 'disjoint' is not available in this version; available are avoids, blocked, isolated, "
-             "no-black-holes, no-loops, reachable, waypoint"},
+        Case{"check: bandwith, from: lan-a, to: lan-b, paths: 2",
+             "20 8 error[TIR0606]: the check 'bandwith' is not available in this version; available are avoids, blocked, bounded-length, "
+             "disjoint, equal-length, isolated, multipath, no-black-holes, no-loops, prefers, reachable, stable, symmetric, waypoint"},
+        Case{"check: disjoint, from: lan-a, to: lan-b, paths: 1", "61 1 error[TIR0607]: 'paths' must be 2 to 17, found 1"},
+        Case{"check: disjoint, from: lan-a, to: lan-b, paths: 2, by: fibre",
+             "68 5 error[TIR0607]: 'by' must be link, node or srlg; found 'fibre'"},
+        Case{"check: disjoint, from: lan-a, to: lan-b, paths: 2, under: {links: 1}",
+             "64 5 error[TIR0607]: 'disjoint' names no failures: ways are disjoint by what 'by' says"},
+        Case{"check: symmetric, between: [lan-a, lan-b], by: colour",
+             "60 6 error[TIR0605]: no device has the label 'colour' in the inventory"},
+        Case{"check: prefers, from: lan-a, to: lan-b, order: [{end: r1, via: r2}]",
+             "61 20 error[TIR0607]: an item of 'order' has one key: end, via or via-links"},
         Case{"check: reachabel, from: lan-a",
              "20 9 error[TIR0606]: the check 'reachabel' is not available in this version (did you mean 'reachable'?); available are "
-             "avoids, blocked, isolated, no-black-holes, no-loops, reachable, waypoint"},
+             "avoids, blocked, bounded-length, disjoint, equal-length, isolated, multipath, no-black-holes, no-loops, prefers, reachable, "
+             "stable, symmetric, waypoint"},
         Case{"check: reachable, from: lan-a", "5 38 error[TIR0604]: the policy lacks the key 'to'"},
         Case{"check: reachable, from: lan-a, to: lan-b, form: x",
              "55 4 error[TIR0602]: the check 'reachable' has no key 'form' (did you mean 'from'?)"},
@@ -122,7 +132,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"check: isolated, between: [lan-a]", "39 8 error[TIR0607]: 'between' needs two sides or more"},
         Case{"check: isolated, between: [lan-a, 'role:lan']", "48 8 error[TIR0609]: 'lan-a' is on two sides: 'lan-a' and 'role:lan'"},
         Case{"check: isolated, from: lan-a, between: [lan-a, lan-b]",
-             "30 4 error[TIR0602]: the check 'isolated' has no key 'from': it is of avoids, blocked, reachable, waypoint"},
+             "30 4 error[TIR0602]: the check 'isolated' has no key 'from': it is of avoids, blocked, bounded-length, disjoint, "
+             "equal-length, multipath, prefers, reachable, waypoint"},
         Case{"check: no-loops", "5 24 error[TIR0604]: the check 'no-loops' needs the key 'scope'"},
         Case{"check: no-black-holes, scope: all, allow-drop: {prefix: ten, reason: x}", "69 3 error[TIR0607]: 'ten' is not an IPv4 prefix"},
         Case{"check: no-black-holes, scope: all, allow-drop: {prefix: 10.0.0.0/8}",

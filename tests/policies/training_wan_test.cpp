@@ -71,13 +71,13 @@ TEST_F(TrainingWan, HostsAreOnTheSwitches) {
   EXPECT_EQ(inventory_.find_endpoint("gps")->standby.size(), 2U);
 }
 
-TEST_F(TrainingWan, CorePoliciesAreRead) {
-  const Parsed<PolicySet> parsed = read("policies-core.yaml");
+TEST_F(TrainingWan, PoliciesAreRead) {
+  const Parsed<PolicySet> parsed = read("policies.yaml");
   EXPECT_EQ(testing::rendered(parsed.diagnostics, sources_), "");
   const auto find = [&](const std::string& id) -> const Policy& {
     return *std::find_if(parsed.value.policies.begin(), parsed.value.policies.end(), [&](const Policy& p) { return p.id == id; });
   };
-  ASSERT_EQ(parsed.value.policies.size(), 12U);
+  ASSERT_EQ(parsed.value.policies.size(), 21U);
   EXPECT_EQ(names_of(find("WAN-001").sources), "lps-euw lps-use lps-apn");
   EXPECT_EQ(find("WAN-001").under.max_links, 2U);
   EXPECT_EQ(find("WAN-001").owner, "wan-eng");
@@ -94,16 +94,21 @@ TEST_F(TrainingWan, CorePoliciesAreRead) {
   EXPECT_EQ(find("WAN-021").targets.size(), 10U);
 }
 
-TEST_F(TrainingWan, ChecksOfLaterVersionsAreRefusedByName) {
+TEST_F(TrainingWan, TheWholeFileIsRead) {
   const Parsed<PolicySet> parsed = read("policies.yaml");
-  std::vector<std::string> refused;
-  for (const Diagnostic& diagnostic : parsed.diagnostics) {
-    EXPECT_EQ(diagnostic.code, DiagnosticCode::kUnknownCheck) << render(diagnostic, sources_);
-    refused.push_back(diagnostic.message.substr(11, diagnostic.message.find('\'', 11) - 11));
-  }
-  EXPECT_EQ(refused, (std::vector<std::string>{"disjoint", "prefers", "prefers", "bounded-length", "bounded-length", "multipath",
-                                               "equal-length", "symmetric", "stable"}));
-  EXPECT_EQ(parsed.value.policies.size(), 12U);
+  for (const Diagnostic& diagnostic : parsed.diagnostics) ADD_FAILURE() << render(diagnostic, sources_);
+  ASSERT_EQ(parsed.value.policies.size(), 21U);
+  const auto find = [&](std::string_view id) {
+    return *std::find_if(parsed.value.policies.begin(), parsed.value.policies.end(), [&](const Policy& p) { return p.id == id; });
+  };
+  EXPECT_EQ(find("WAN-005").under.max_groups, 1U);  // two ways: one cable may go
+  EXPECT_EQ(find("WAN-006").order.size(), 2U);
+  EXPECT_TRUE(find("WAN-006").order[0].ends_there);
+  EXPECT_FALSE(find("WAN-007").order[0].where.links.empty());
+  EXPECT_EQ(find("WAN-008").unit, LengthUnit::kRegions);
+  EXPECT_EQ(find("WAN-009").count, 8U);
+  EXPECT_EQ(find("WAN-014").disjoint, DisjointBy::kNode);
+  EXPECT_EQ(find("WAN-017").groups.label, "plane");
 }
 
 }  // namespace

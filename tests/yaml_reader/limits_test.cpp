@@ -38,7 +38,10 @@ TEST(YamlLimits, CountBytesAndValues) {
 }
 
 TEST(YamlLimits, RefuseOtherEncodingsAndBinaryData) {
-  EXPECT_EQ(YamlText("\xFF\xFE" "a").complaints(), "p.yaml: error[TIR0601]: the file is not in UTF-8\n");
+  EXPECT_EQ(YamlText("\xFF\xFE" "a").complaints(),
+            "p.yaml:1:1: error[TIR0601]: the file is UTF-16 text; save it as UTF-8\n  ??a\n  ^\n");
+  EXPECT_EQ(YamlText("a: caf\xE9\n").complaints(),
+            "p.yaml:1:7: error[TIR0601]: byte 0xe9 is not UTF-8; save the file as UTF-8\n  a: caf?\n        ^\n");
   EXPECT_EQ(YamlText(std::string("a: \0\n", 5)).parsed.diagnostics[0].message, "the file holds binary data");
 }
 

@@ -1,7 +1,6 @@
 #include "frontend/common/bgp_draft.h"
 
 #include <algorithm>
-#include <set>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -33,46 +32,27 @@ void fill_absent(Draft& derived, const Draft& base, const std::tuple<Fields...>&
       fields);
 }
 
-/// Adds the settings of templates and of those that they inherit, the last inherited first. What
-/// is set once stays, so that a template counts where it is met first.
-class TemplateWalk {
- public:
-  TemplateWalk(BgpPeerSettings& settings, const BgpSettleContext& context, std::vector<Diagnostic>& diagnostics)
-      : settings_(settings), context_(context), diagnostics_(diagnostics) {}
-
-  void add(std::vector<TemplateUse> uses) {
-    std::stable_sort(uses.begin(), uses.end(), [](const TemplateUse& a, const TemplateUse& b) { return a.order > b.order; });
-    for (const TemplateUse& use : uses) add(use);
-  }
-
- private:
-  void add(const TemplateUse& use) {
-    const auto found = context_.templates->find(use.name);
-    if (found == context_.templates->end()) {
-      diagnostics_.push_back({DiagnosticCode::kUndefinedReference, use.span, fmt::format("peer template '{}' is not defined", use.name)});
-      return;
+/// The settings of a template with those of the templates that it inherits. `path`: the templates
+/// that lead here, each of which inherits the next.
+void add_templates(BgpPeerSettings& settings, std::vector<TemplateUse> uses, const BgpSettleContext& context,
+                   std::vector<std::string>& path, std::vector<Diagnostic>& diagnostics) {
+  if (context.templates == nullptr) return;
+  std::stable_sort(uses.begin(), uses.end(), [](const TemplateUse& a, const TemplateUse& b) { return a.order > b.order; });
+  for (const TemplateUse& use : uses) {
+    const auto found = context.templates->find(use.name);
+    if (found == context.templates->end()) {
+      diagnostics.push_back({DiagnosticCode::kUndefinedReference, use.span, fmt::format("peer template '{}' is not defined", use.name)});
+      continue;
     }
-    if (std::find(open_.begin(), open_.end(), use.name) != open_.end()) {
-      diagnostics_.push_back({DiagnosticCode::kCyclicReference, use.span, fmt::format("peer template '{}' inherits itself", use.name)});
-      return;
+    if (std::find(path.begin(), path.end(), use.name) != path.end()) {
+      diagnostics.push_back({DiagnosticCode::kCyclicReference, use.span, fmt::format("peer template '{}' inherits itself", use.name)});
+      continue;
     }
-    if (!seen_.insert(use.name).second) return;
-    settings_.inherit(found->second.settings);
-    open_.push_back(use.name);
-    add(found->second.templates);
-    open_.pop_back();
+    settings.inherit(found->second.settings);
+    path.push_back(use.name);
+    add_templates(settings, found->second.templates, context, path, diagnostics);
+    path.pop_back();
   }
-
-  BgpPeerSettings& settings_;
-  const BgpSettleContext& context_;
-  std::vector<Diagnostic>& diagnostics_;
-  std::vector<std::string> open_;  ///< the templates that lead to the one at hand
-  std::set<std::string> seen_;
-};
-
-void add_templates(BgpPeerSettings& settings, const std::vector<TemplateUse>& uses, const BgpSettleContext& context,
-                   std::vector<Diagnostic>& diagnostics) {
-  if (context.templates != nullptr) TemplateWalk(settings, context, diagnostics).add(uses);
 }
 
 const BgpPeerDraft* find_group(const BgpPeerDrafts& peers, const BgpSettleContext& context, const std::string& name) {
@@ -90,7 +70,8 @@ void add_group(BgpPeerSettings& settings, const std::string& name, Span span, co
     return;
   }
   settings.inherit(group->settings);
-  add_templates(settings, group->templates, context, diagnostics);
+  std::vector<std::string> path;
+  add_templates(settings, group->templates, context, path, diagnostics);
 }
 
 BgpFilters settle(const BgpFilterDraft& draft) {
@@ -187,7 +168,8 @@ std::vector<BgpNeighbor> settle_peers(const BgpPeerDrafts& peers, const std::vec
     const std::optional<Ipv4Address> address = Ipv4Address::parse(peer.name);
     if (peer.is_group || (!address && !peer.by_interface)) continue;
     BgpPeerSettings settings = peer.settings;
-    add_templates(settings, peer.templates, context, diagnostics);
+    std::vector<std::string> path;
+    add_templates(settings, peer.templates, context, path, diagnostics);
     add_group(settings, peer.group, peer.group_span, peers, context, diagnostics);
     settings.inherit(context.defaults);
     if (!settings.remote_as) {

@@ -97,7 +97,10 @@ void Reader::read_line(std::string_view text, std::uint32_t begin, bool last_wit
   furthest_word_ = 0;
   if (text.size() > options_.max_line_bytes || !parser_.scan(file_, text, begin)) {
     const auto length = static_cast<std::uint32_t>(text.size());
-    draft_.diagnostics.push_back({DiagnosticCode::kUnrecognisedLine, {file_, begin, begin + 1}, "the line is too long to be read"});
+    draft_.diagnostics.push_back({DiagnosticCode::kLineTooLong, {file_, begin, begin + 1},
+                                  text.size() > options_.max_line_bytes
+                                      ? fmt::format("the line has {} bytes, the limit is {}", length, options_.max_line_bytes)
+                                      : "the line has more words than can be read"});
     draft_.device.unmodelled.push_back({{file_, begin, begin + length}, LineClass::kUnrecognised, LineReach::kDevice, ""});
     line_class_ = LineClass::kUnrecognised;
     return;

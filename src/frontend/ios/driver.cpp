@@ -65,6 +65,7 @@ LineClass Driver::read_line(std::string_view text, std::uint32_t begin) {
   if (text.find_first_not_of(" \t\f\v", indent) == std::string_view::npos || text[indent] == '!') return LineClass::kBlank;
   const Span whole{file_, begin + static_cast<std::uint32_t>(indent), begin + static_cast<std::uint32_t>(text.size())};
   if (text.size() > options_.max_line_bytes) {
+    draft_.diagnostics.push_back({DiagnosticCode::kLineTooLong, whole, fmt::format("the line has {} bytes, the limit is {}", text.size(), options_.max_line_bytes)});
     draft_.device.unmodelled.push_back({whole, LineClass::kUnrecognised, LineReach::kDevice, {}});
     return LineClass::kUnrecognised;
   }

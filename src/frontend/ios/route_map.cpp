@@ -180,6 +180,17 @@ class SetReader {
   Statement& s_;
 };
 
+/// `continue` only goes forward, so that no route map can run for ever.
+void go_on(const antlr4::Token* sequence, Statement& statement) {
+  const auto target = statement.values.number(sequence, 1, 65535, "route-map sequence");
+  if (statement.values.failed()) return;
+  if (target && *target <= term(statement).sequence) {
+    return statement.values.bad(span_of(sequence), fmt::format("a route map can only go on after sequence {}", term(statement).sequence));
+  }
+  term(statement).continues = true;
+  term(statement).continue_sequence = target;
+}
+
 }  // namespace
 
 void read_route_map(Parser::RouteMapLineContext* tree, Statement& statement) {
@@ -195,8 +206,7 @@ void read_route_map(Parser::RouteMapLineContext* tree, Statement& statement) {
                      P::SetCommunityDeleteContext, P::SetExtCommunityContext, P::SetPrependLastAsContext>(tree->routeMapSet(),
                                                                                                           SetReader(statement));
   } else if (tree->goOn != nullptr) {
-    term(statement).continues = true;
-    term(statement).continue_sequence = statement.values.number(tree->continueAt, 0, 65535, "route-map sequence");
+    go_on(tree->continueAt, statement);
   } else if (tree->leave != nullptr) {
     statement.leave();
   } else {
