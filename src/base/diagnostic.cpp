@@ -51,6 +51,7 @@ std::string excerpt(Span span, const SourceMap& sources) {
   const std::size_t wanted = span.end > span.begin ? span.end - span.begin : 1;
   caret += '^';
   caret.append(std::min(wanted, std::max<std::size_t>(visible, 1)) - 1, '~');
+  text.erase(text.find_last_not_of(" \t") + 1);
   return fmt::format("  {}\n  {}\n", text, caret);
 }
 
