@@ -318,7 +318,7 @@ neighborOption
     | 'as-override'                                                        # nbAsOverride
     | ('remove-private-AS' | 'remove-private-as') all='all'? replace=('replace-AS' | 'replace-as')?  # nbRemovePrivateAs
     | 'default-originate' ('route-map' map=~EOL)?                          # nbDefaultOriginate
-    | 'maximum-prefix' limit=NUMBER ~EOL*                                  # nbMaximumPrefix
+    | 'maximum-prefix' limit=NUMBER rest+=~EOL*                            # nbMaximumPrefix
     | 'weight' weight=NUMBER                                               # nbWeight
     | kind=('prefix-list' | 'distribute-list' | 'filter-list' | 'route-map') list=~EOL direction=('in' | 'out')  # nbFilter
     | 'unsuppress-map' map=~EOL                                            # nbUnsuppressMap

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,8 @@ struct UnmodelledLine {
   LineClass line_class = LineClass::kUnrecognised;
   LineReach reach = LineReach::kDevice;
   std::string element;  ///< name of the interface, policy, ACL or VRF; empty where `reach` has none
+  /// It only matters where a BGP neighbour can send more prefixes than this (`maximum-prefix`).
+  std::optional<std::uint32_t> prefix_limit = {};
 };
 
 /// The account of one file: `classes[n-1]` is the class of line n.

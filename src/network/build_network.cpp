@@ -91,6 +91,7 @@ Network build_network(Snapshot snapshot) {
   detail::build_layer2(network);
   detail::build_ospf(network);
   detail::build_bgp(network);
+  detail::settle_prefix_limits(network);
   normalise(network.findings);
   return network;
 }

@@ -15,6 +15,8 @@ void build_layer2(Network& network);
 void build_ospf(Network& network);
 /// BGP speakers, sessions and external peers.
 void build_bgp(Network& network);
+/// Takes limits on prefixes that no neighbour can reach out of the lines that are not modelled.
+void settle_prefix_limits(Network& network);
 
 /// The router id of a protocol where none is configured: the highest address of an enabled
 /// loopback of the instance, else of any enabled port; 0.0.0.0 where there is none.

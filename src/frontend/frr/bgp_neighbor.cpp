@@ -84,6 +84,11 @@ class NeighborReader {
   void read(Parser::NbMaximumPrefixContext* tree) {
     const auto limit = s_.values.number(tree->limit, 1, 0xFFFFFFFF, "limit");
     n_.maximum_prefix = negated_ ? std::nullopt : limit;
+    for (const antlr4::Token* word : tree->rest)
+      if (text_of(word) == "warning-only") return;
+    if (negated_) return;
+    s_.unmodelled(LineReach::kBgp);
+    s_.outcome.prefix_limit = limit;
   }
   void read(Parser::NbWeightContext* tree) {
     const auto weight = s_.values.number(tree->weight, 0, 65535, "weight");

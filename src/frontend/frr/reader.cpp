@@ -251,7 +251,7 @@ void Reader::take(const Statement& statement, std::size_t depth) {
     const auto [reach, element] = reach_of(nodes_.back());
     record(LineClass::kUnrecognised, reach, element);
   } else {
-    record(outcome.line_class, outcome.reach, outcome.element);
+    record(outcome.line_class, outcome.reach, outcome.element, outcome.prefix_limit);
   }
   if (outcome.leaves && nodes_.size() > 1) nodes_.pop_back();
   if (outcome.leaves_all) nodes_.resize(1);
@@ -261,12 +261,13 @@ void Reader::take(const Statement& statement, std::size_t depth) {
   if (values_.failed()) foreign_.line_class = LineClass::kUnrecognised;
 }
 
-void Reader::record(LineClass line_class, LineReach reach, const std::string& element) {
+void Reader::record(LineClass line_class, LineReach reach, const std::string& element, std::optional<std::uint32_t> prefix_limit) {
   line_class_ = line_class;
   if (line_class != LineClass::kUnmodelled && line_class != LineClass::kUnrecognised) return;
   const Span span = parser_.tokens().line_span();
-  draft_.device.unmodelled.push_back({span, line_class, reach, element});
-  if (line_class == LineClass::kUnmodelled && reach != LineReach::kIpv6)
+  draft_.device.unmodelled.push_back({span, line_class, reach, element, prefix_limit});
+  // Whether a limit can be reached is known only when all devices are.
+  if (line_class == LineClass::kUnmodelled && !prefix_limit && reach != LineReach::kIpv6)
     draft_.diagnostics.push_back({DiagnosticCode::kUnmodelledLine, span, "the statement is not modelled"});
 }
 

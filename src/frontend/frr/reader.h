@@ -37,7 +37,7 @@ class Reader {
   bool read_known(Node node, std::size_t depth);
   bool read_foreign();
   void take(const Statement& statement, std::size_t depth);
-  void record(LineClass line_class, LineReach reach, const std::string& element);
+  void record(LineClass line_class, LineReach reach, const std::string& element, std::optional<std::uint32_t> prefix_limit = {});
   void reject(bool last_without_newline);
   std::string element_of(LineReach reach, Node node) const;
   std::pair<LineReach, std::string> reach_of(Node node) const;

@@ -34,6 +34,7 @@ struct LineOutcome {
   LineClass line_class = LineClass::kModelled;
   LineReach reach = LineReach::kDevice;
   std::string element;
+  std::optional<std::uint32_t> prefix_limit;  ///< see UnmodelledLine
   std::optional<Node> enters;  ///< the node of the lines that follow
   bool leaves = false;         ///< the current node ends
   bool leaves_all = false;     ///< `end`

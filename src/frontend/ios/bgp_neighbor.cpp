@@ -117,7 +117,9 @@ class OptionReader {
     settings_.maximum_prefix = on_ ? s_.values.number(tree->limit, 1, 2147483647, "prefix limit") : std::nullopt;
     for (const antlr4::Token* word : tree->rest)
       if (text_of(word) == "warning-only") return;
-    if (on_) s_.unmodelled(LineReach::kBgp);
+    if (!on_) return;
+    s_.unmodelled(LineReach::kBgp);
+    s_.outcome.prefix_limit = settings_.maximum_prefix;
   }
   void read(Parser::NbWeightContext* tree) {
     settings_.weight = on_ ? s_.values.number(tree->weight, 0, 65535, "weight") : std::optional<std::uint32_t>(0);

@@ -212,7 +212,7 @@ LineClass Driver::unrecognised(int indent, Span offending) {
 
 LineClass Driver::finish(LineOutcome outcome) {
   if (outcome.line_class == LineClass::kUnmodelled || outcome.line_class == LineClass::kUnrecognised)
-    draft_.device.unmodelled.push_back({parser_.tokens().line_span(), outcome.line_class, outcome.reach, std::move(outcome.element)});
+    draft_.device.unmodelled.push_back({parser_.tokens().line_span(), outcome.line_class, outcome.reach, std::move(outcome.element), outcome.prefix_limit});
   return outcome.line_class;
 }
 

@@ -36,6 +36,7 @@ struct LineOutcome {
   LineClass line_class = LineClass::kModelled;
   LineReach reach = LineReach::kDevice;
   std::string element;
+  std::optional<std::uint32_t> prefix_limit;  ///< see UnmodelledLine
   std::optional<Mode> enters;  ///< the mode of the lines that follow
   bool leaves = false;         ///< the current mode ends
   bool leaves_family = false;  ///< the current mode ends if it is a BGP address family
