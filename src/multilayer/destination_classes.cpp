@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "multilayer/next_hop_candidates.h"
 #include "multilayer/route_filters.h"
 
 namespace tiramisu {
@@ -75,7 +76,9 @@ int classful_length(Ipv4Address address) {
 
 class Signatures {
  public:
-  explicit Signatures(const RoutingAdjacencyGraph& rag) : n_(rag.network()) {
+  explicit Signatures(const RoutingAdjacencyGraph& rag)
+      : n_(rag.network()), candidates_(next_hop_candidates(n_)), ospf_of_port_(n_.ports.size()) {
+    for (const OspfPort& port : n_.ospf_ports) ospf_of_port_[port.port].push_back(&port);
     for (const Device& device : n_.snapshot.devices) filters_.emplace_back(device);
     for (const PortId port : ids<PortId>(n_.ports.size())) add_port(port);
     for (const NodeId node : ids<NodeId>(n_.node_count())) add_statements(node);
@@ -85,6 +88,7 @@ class Signatures {
     Signature s;
     s.push_back(prefix.is_default() ? 1 : 0);
     s.push_back(prefix.length() == classful_length(prefix.address()) ? 1 : 0);
+    add_next_hops(prefix, s);
     add_originators(prefix, s);
     for (const NodeId node : ids<NodeId>(n_.node_count())) add_filters(node, prefix, s);
     for (int length = 0; length <= prefix.length(); ++length) {
@@ -107,10 +111,9 @@ class Signatures {
     const bool named = filters_[p.node.index()].interfaces.contains(p.interface);
     const std::uint32_t which = fails || named ? port.value : PortId::kNone;
     std::vector<std::uint64_t> origin = {0, p.instance.value, which};
-    for (const OspfPort& ospf : n_.ospf_ports) {
-      if (ospf.port != port) continue;
-      const auto type = static_cast<std::uint64_t>(ospf.type);
-      origin.insert(origin.end(), {ospf.process.value, ospf.area, ospf.cost, type});
+    for (const OspfPort* ospf : ospf_of_port_[port]) {
+      const auto type = static_cast<std::uint64_t>(ospf->type);
+      origin.insert(origin.end(), {ospf->process.value, ospf->area, ospf->cost, type});
     }
     for (const InterfaceAddress& address : p.addresses) {
       std::vector<std::uint64_t> own = origin;
@@ -142,6 +145,13 @@ class Signatures {
     }
   }
 
+  /// Next hops that a route to the prefix would resolve: other routes stand on it then, and a
+  /// route never resolves its own next hop.
+  void add_next_hops(const Ipv4Prefix& prefix, Signature& s) const {
+    const auto [first, last] = candidates_in(candidates_, prefix);
+    s.insert(s.end(), {last - first, first == last ? 0 : first});
+  }
+
   void add_originators(const Ipv4Prefix& prefix, Signature& s) const {
     const auto found = origins_.find(prefix);
     std::vector<std::uint64_t> own = found == origins_.end() ? std::vector<std::uint64_t>() : found->second;
@@ -169,6 +179,8 @@ class Signatures {
   }
 
   const Network& n_;
+  std::vector<Ipv4Address> candidates_;
+  IdVector<PortId, std::vector<const OspfPort*>> ospf_of_port_;
   std::vector<RouteFilters> filters_;  // by node
   std::map<std::vector<std::uint64_t>, std::uint64_t> numbers_;
   std::map<Ipv4Prefix, std::vector<std::uint64_t>> origins_;

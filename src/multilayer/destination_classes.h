@@ -7,6 +7,7 @@
 // - every route filter permits or denies both: prefix lists, access lists that filter routes,
 //   tests of the prefix length;
 // - the same `network` statements' policies, aggregates, OSPF ranges and summary addresses take them in;
+// - the same next hops lie inside both, that other routes may have to resolve;
 // - both or neither are the default route, and both or neither are classful networks (where
 //   redistribution asks).
 //

@@ -141,7 +141,7 @@ class BgpBuilder {
       PortId own = local;
       Ipv4Address own_address;
       if (other.address) {
-        if (own.valid() ? !has_address(own, *other.address) : !owner_in(instance, *other.address).valid()) continue;
+        if (own.valid() ? !n_.ports[own].owns(*other.address) : !owner_in(instance, *other.address).valid()) continue;
         if (!own.valid()) own = owner_in(instance, *other.address);
         own_address = *other.address;
       } else if (other.listen_range) {
@@ -157,7 +157,7 @@ class BgpBuilder {
       }
       // What the peer sends from must be the address that we expect.
       const PortId peer_source = other.listen_range ? remote : source_port(peer, other, own_address);
-      if (peer_source.valid() && !has_address(peer_source, *neighbor.address)) {
+      if (peer_source.valid() && !n_.ports[peer_source].owns(*neighbor.address)) {
         if (first_time(speaker, index, peer, i)) mismatch(speaker, index, peer, i, "the peer's packets come from another address (update-source)");
         return;
       }
@@ -169,11 +169,6 @@ class BgpBuilder {
     } else {
       half(speaker, index, node_of(peer), fmt::format("{} has no neighbor statement for it", n_.instance_name(n_.speakers[peer].instance)));
     }
-  }
-
-  bool has_address(PortId port, Ipv4Address address) const {
-    return std::any_of(n_.ports[port].addresses.begin(), n_.ports[port].addresses.end(),
-                       [&](const InterfaceAddress& own) { return own.address == address; });
   }
 
   // ---- by interface

@@ -23,6 +23,14 @@ std::pair<std::string, std::string> split_name(const std::string& name) {
 
 }  // namespace
 
+bool Port::owns(Ipv4Address address) const {
+  return std::any_of(addresses.begin(), addresses.end(), [&](const InterfaceAddress& own) { return own.address == address; });
+}
+
+bool Port::on_subnet(Ipv4Address address) const {
+  return std::any_of(addresses.begin(), addresses.end(), [&](const InterfaceAddress& own) { return own.subnet().contains(address); });
+}
+
 std::optional<NodeId> Network::find_node(std::string_view hostname) const {
   const auto found = node_by_name.find(lower(hostname));
   if (found == node_by_name.end()) return std::nullopt;

@@ -37,6 +37,9 @@ struct Port {
   std::vector<InterfaceAddress> addresses;  ///< the primary first; borrowed ones for unnumbered
   LinkId link;         ///< the cable it is on; of a subinterface: its parent's; none: nothing attached that we know
   L2VertexId vertex;   ///< of a routed port: its place in the layer 2 graph
+
+  bool owns(Ipv4Address address) const;       ///< it is one of its own
+  bool on_subnet(Ipv4Address address) const;  ///< it is inside one of its subnets
 };
 
 enum class LinkKind : std::uint8_t {

@@ -43,7 +43,6 @@ class PolicyReader {
   void read_sides(const YamlNode& node);
   void read_scope(const YamlNode& node);
   void use_devices(const std::vector<NodeId>& devices, const std::string& text, Span span);
-  void read_pairs(const YamlNode& node);
   void read_waypoints(const YamlNode& node);
   // path_keys.cpp
   void read_path_keys(const YamlNode& node);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <set>
 
 namespace tiramisu {
 namespace {
@@ -127,6 +128,20 @@ std::vector<HeaderSpace> FilterSpaces::classes(const HeaderSpace& headers) const
     classes = std::move(refined);
   }
   return classes;
+}
+
+std::vector<const Acl*> applied_filters(const Network& network) {
+  std::set<const Acl*> seen;
+  std::vector<const Acl*> result;
+  for (const Device& device : network.snapshot.devices) {
+    for (const Interface& interface : device.interfaces) {
+      for (const Ref<AclId>* acl : {&interface.acl_in, &interface.acl_out}) {
+        if (!acl->id.valid() || device.acls[acl->id].entries.empty()) continue;
+        if (seen.insert(&device.acls[acl->id]).second) result.push_back(&device.acls[acl->id]);
+      }
+    }
+  }
+  return result;
 }
 
 std::vector<HeaderSpace> packet_classes(const std::vector<const Acl*>& acls, const HeaderSpace& headers) {

@@ -5,6 +5,7 @@
 
 #include "base/header_space.h"
 #include "model/acl_match.h"
+#include "network/network.h"
 
 namespace tiramisu {
 
@@ -19,6 +20,9 @@ struct AclVerdict {
 /// Splits `headers` by the ACL. Exact; first match decides, implicit deny at the end. Wildcards
 /// with holes are expanded to intervals: an entry of over 4096 boxes is unknown.
 AclVerdict split(const Acl& acl, const HeaderSpace& headers);
+
+/// The filters with entries that some interface applies, each once, in order of their first use.
+std::vector<const Acl*> applied_filters(const Network& network);
 
 /// Some ACLs with the spaces of their entries worked out once, to classify many sets of packets.
 class FilterSpaces {

@@ -47,13 +47,9 @@ bool apply(const BgpContext& context, SpeakerId speaker, const Ref<RoutePolicyId
   if (!policy.present()) return true;
   const InstanceId instance = context.network.speakers[speaker].instance;
   const NodeId node = context.network.instances[instance].node;
-  PolicyRoute subject;
-  subject.prefix = prefix;
-  subject.source = source_of(route.protocol);
-  subject.protocol = route.protocol;
+  PolicyRoute subject = policy_route(prefix, route);
   subject.bgp = path.attributes;
   subject.metric = path.attributes.med;
-  subject.tag = route.tag;
   if (!route.next_hops.empty() && route.next_hops.front().port.valid()) {
     subject.interface = context.network.ports[route.next_hops.front().port].interface;
   }

@@ -6,6 +6,13 @@
 
 namespace tiramisu {
 
+namespace {
+
+/// Who learned the path over its session: of a leaked path, the VRF that it leaked from.
+SpeakerId learner(const BgpPath& path, SpeakerId holder) { return path.kind == BgpPathKind::kLeaked ? path.from : holder; }
+
+}  // namespace
+
 Peerings::Peerings(const BgpContext& context, const std::vector<LeakEdge>& edges)
     : sends(context.network.speakers.size()),
       hears(context.network.speakers.size()),
@@ -152,7 +159,7 @@ PrefixSolver::HeldPath PrefixSolver::resolve(PathNumber number, SpeakerId receiv
   if (!path.session.valid()) return {number, true, 0};  // leaked from a VRF that originates it
   if (next_hop.bits == 0) {                             // unnumbered: the link itself
     const Session& session = n_.sessions[path.session];
-    const SessionEnd& end = session.a.speaker == receiver ? session.a : session.b;
+    const SessionEnd& end = session.a.speaker == learner(path, receiver) ? session.a : session.b;
     return {number, end.port.valid() && c_.live.port_up(end.port), 0};
   }
   if (owns(path.next_hop_instance, next_hop)) return {number, false, 0};
@@ -179,12 +186,7 @@ bool PrefixSolver::default_condition(const SessionEnd& sender) const {
   const PolicyEvaluator& evaluator = c_.simulator.policies(n_.instances[instance].node);
   const auto& routes = c_.ribs[instance].routes();
   return std::any_of(routes.begin(), routes.end(), [&](const Route& route) {
-    PolicyRoute subject;
-    subject.prefix = c_.prefixes[route.prefix];
-    subject.source = source_of(route.protocol);
-    subject.protocol = route.protocol;
-    subject.metric = route.metric;
-    subject.tag = route.tag;
+    PolicyRoute subject = policy_route(c_.prefixes[route.prefix], route);
     return evaluator.evaluate(neighbor.default_originate_policy, UndefinedBehaviour::kDeny, subject).permitted;
   });
 }
@@ -273,7 +275,7 @@ NextHop PrefixSolver::next_hop(SpeakerId speaker, const BgpPath& path) const {
   NextHop hop{.gateway = path.attributes.next_hop, .port = {}, .instance = path.next_hop_instance};
   if (hop.gateway.bits != 0) return hop;
   const Session& session = n_.sessions[path.session];
-  const bool is_a = session.a.speaker == speaker;
+  const bool is_a = session.a.speaker == learner(path, speaker);
   hop.port = is_a ? session.a.port : session.b.port;
   hop.gateway = path.peer_address;
   return hop;

@@ -32,7 +32,6 @@ class Engine {
   };
 
   bool round();
-  Inputs current_inputs() const;
   bool adopt_igp(Inputs& inputs);
   bool adopt_originations(Inputs& inputs);
   template <class Container>

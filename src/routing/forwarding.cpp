@@ -9,16 +9,6 @@ namespace {
 /// Recursive routes that lead on and on: routers give up much earlier.
 constexpr int kMaxRecursion = 8;
 
-bool owns(const Port& port, Ipv4Address address) {
-  return std::any_of(port.addresses.begin(), port.addresses.end(),
-                     [&](const InterfaceAddress& a) { return a.address == address; });
-}
-
-bool on_subnet(const Port& port, Ipv4Address address) {
-  return std::any_of(port.addresses.begin(), port.addresses.end(),
-                     [&](const InterfaceAddress& a) { return a.subnet().contains(address); });
-}
-
 }  // namespace
 
 std::string_view name(StepKind kind) {
@@ -55,7 +45,7 @@ std::vector<Step> Forwarder::decide(InstanceId instance, const Packet& packet, P
   const Network& network = simulator_->network();
   std::vector<Step> steps;
   for (const PortId port : network.instance_ports[instance]) {
-    if (!owns(network.ports[port], packet.destination) || !plane_->live.port_up(port)) continue;
+    if (!network.ports[port].owns(packet.destination) || !plane_->live.port_up(port)) continue;
     steps.push_back(Step{.kind = StepKind::kDelivered, .instance = instance, .out_port = port});
     return steps;
   }
@@ -135,15 +125,15 @@ void Forwarder::send(Step step, const Leaving& leaving, std::vector<Step>& steps
     for (const PortId port : segment.ports) {
       if (port == step.out_port) continue;
       // A point-to-point wire takes what has no gateway on the subnet to its other end.
-      const bool other_end = segment.point_to_point && step.gateway.bits == 0 && !on_subnet(out, packet.destination);
-      if (!owns(network.ports[port], wanted) && !other_end) continue;
+      const bool other_end = segment.point_to_point && step.gateway.bits == 0 && !out.on_subnet(packet.destination);
+      if (!network.ports[port].owns(wanted) && !other_end) continue;
       known = true;
       if (plane_->live.connected(step.out_port, port)) far = port;
     }
   }
   if (!known) {
-    step.kind = step.gateway.bits == 0 && on_subnet(out, packet.destination) ? StepKind::kToSubnet : StepKind::kExits;
-    if (step.gateway == packet.destination && on_subnet(out, packet.destination)) step.kind = StepKind::kToSubnet;
+    step.kind = step.gateway.bits == 0 && out.on_subnet(packet.destination) ? StepKind::kToSubnet : StepKind::kExits;
+    if (step.gateway == packet.destination && out.on_subnet(packet.destination)) step.kind = StepKind::kToSubnet;
     steps.push_back(step);
     return;
   }

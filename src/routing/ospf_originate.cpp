@@ -66,12 +66,7 @@ class Originator {
   }
 
   void originate(const Route& route, const Redistribution& redistribution) {
-    PolicyRoute subject;
-    subject.prefix = c_.prefixes[route.prefix];
-    subject.source = source_of(route.protocol);
-    subject.protocol = route.protocol;
-    subject.metric = route.metric;
-    subject.tag = route.tag;
+    PolicyRoute subject = policy_route(c_.prefixes[route.prefix], route);
     subject.ospf_metric_type = redistribution.metric_type.value_or(2);
     if (route.next_hops.front().port.valid()) {
       subject.interface = c_.network.ports[route.next_hops.front().port].interface;

@@ -91,6 +91,16 @@ PolicyEvaluator::~PolicyEvaluator() = default;
 PolicyEvaluator::PolicyEvaluator(PolicyEvaluator&&) noexcept = default;
 PolicyEvaluator& PolicyEvaluator::operator=(PolicyEvaluator&&) noexcept = default;
 
+PolicyRoute policy_route(const Ipv4Prefix& prefix, const Route& route) {
+  PolicyRoute subject;
+  subject.prefix = prefix;
+  subject.source = source_of(route.protocol);
+  subject.protocol = route.protocol;
+  subject.metric = route.metric;
+  subject.tag = route.tag;
+  return subject;
+}
+
 PolicyOutcome PolicyEvaluator::evaluate(RoutePolicyId policy, PolicyRoute& route) const {
   Evaluation evaluation(*lists_, route);
   const PolicyOutcome outcome = evaluation.run(policy);

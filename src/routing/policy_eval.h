@@ -38,6 +38,9 @@ struct PolicyRoute {
   bool next_hop_unchanged = false;
 };
 
+/// A route of a RIB as policies on redistribution and conditions see it.
+PolicyRoute policy_route(const Ipv4Prefix& prefix, const Route& route);
+
 /// What an evaluation came to.
 struct PolicyOutcome {
   bool permitted = false;

@@ -27,16 +27,6 @@ bool may_deny_tcp(const Acl& acl) {
   return true;
 }
 
-/// The filters that some interface applies and that may deny BGP, each once.
-std::vector<const Acl*> applied_filters(const Network& network) {
-  std::set<const Acl*> found;
-  for (const Device& device : network.snapshot.devices)
-    for (const Interface& interface : device.interfaces)
-      for (const Ref<AclId>* acl : {&interface.acl_in, &interface.acl_out})
-        if (acl->id.valid() && may_deny_tcp(device.acls[acl->id])) found.insert(&device.acls[acl->id]);
-  return {found.begin(), found.end()};
-}
-
 bool denies(const Acl& acl, const Packet& packet) {
   const AclEntry* entry = deciding_entry(acl, packet);
   return entry == nullptr || entry->action == FilterAction::kDeny || entry->unmodelled_match;
@@ -65,7 +55,8 @@ bool arrives(const Forwarder& forwarder, InstanceId from, InstanceId to, const P
 
 Bitset sessions_to_walk(const Network& network) {
   Bitset result(network.sessions.size());
-  const std::vector<const Acl*> filters = applied_filters(network);
+  std::vector<const Acl*> filters = applied_filters(network);
+  std::erase_if(filters, [](const Acl* acl) { return !may_deny_tcp(*acl); });
   for (const SessionId id : ids<SessionId>(network.sessions.size())) {
     const Session& session = network.sessions[id];
     if (session.direct) continue;

@@ -40,7 +40,8 @@ struct CheckPlan {
   bool compares_with_healthy = true;
   /// For checks that hold flows against each other: all flows of one state.
   std::optional<FlowOffence> (*compare)(const std::vector<JudgedFlow>& flows, const Policy& policy) = nullptr;
-  /// The check is about routing as such: that it settles, and in one way.
+  /// The check is about routing as such: that it settles, and in one way. No failure set is passed
+  /// over then: another stable state may stand on anything.
   bool judges_stability = false;
 };
 

@@ -29,8 +29,10 @@ class Counter {
       waiting_.pop_back();
       for (const Step& step : graph_.steps(at)) {
         const Fate fate = graph_.fate(step);
-        // The router that delivers may do so for all: it is the last of every path.
-        if (fate == Fate::kDelivered) connect(vertices_[at].in, sink_, enough_);
+        // The router that delivers may do so for all: it is the last of every path. Where it is the
+        // first too, that is one path, without hops.
+        if (fate == Fate::kDelivered && at == start) connect(vertices_[at].out, sink_, 1);
+        if (fate == Fate::kDelivered && at != start) connect(vertices_[at].in, sink_, enough_);
         if (fate == Fate::kContinues) connect(vertices_[at].out, visit(step.next), 1);
       }
     }

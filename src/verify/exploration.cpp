@@ -194,7 +194,8 @@ class Exploration {
     SolveOptions solve;
     solve.scope = scopes_[wanted.front()];
     for (const std::size_t m : wanted) solve.scope |= scopes_[m];
-    solve.uniqueness = size == 0 ? UniquenessSearch::kAll : UniquenessSearch::kBgp;
+    const bool asked = std::any_of(wanted.begin(), wanted.end(), [&](std::size_t m) { return missions_[m].plan->judges_stability; });
+    solve.uniqueness = size == 0 || asked ? UniquenessSearch::kAll : UniquenessSearch::kBgp;
     const DataPlane plane = s_.solve(failures, solve);
     result.converged = plane.converged;
     result.unique = plane.unique;
@@ -217,6 +218,10 @@ class Exploration {
     const auto [at, fresh] = known.try_emplace(mission.destinations);
     if (fresh) at->second = s_.dependencies(plane, mission.destinations);
     judgement.dependencies = at->second;
+    if (mission.plan->judges_stability) {
+      for (std::size_t i = 0; i < n_.links.size(); ++i) judgement.dependencies.links.set(i);
+      for (std::size_t i = 0; i < n_.node_count(); ++i) judgement.dependencies.nodes.set(i);
+    }
     for (const PortId port : mission.edge_ports)
       plane.live.add_dependencies(port, judgement.dependencies.links, judgement.dependencies.nodes);
     for (const NodeId node : mission.edge_nodes) judgement.dependencies.nodes.set(node.index());

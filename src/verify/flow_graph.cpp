@@ -9,11 +9,6 @@ namespace {
 
 const Network& network_of(const NetworkState& state) { return state.simulator.network(); }
 
-bool on_subnet(const Port& port, Ipv4Address address) {
-  return std::any_of(port.addresses.begin(), port.addresses.end(),
-                     [&](const InterfaceAddress& a) { return a.subnet().contains(address); });
-}
-
 }  // namespace
 
 std::string_view name(Fate fate) {
@@ -65,7 +60,7 @@ void FlowGraph::add_attachment(const Attachment& attachment, const TrafficSource
   if (attachment.node.valid() && !live.node_up(attachment.node)) return;
   if (!attachment.bridge.valid()) {
     const PortId port = attachment.gateway_port;
-    if (!on_subnet(network.ports[port], flow_.packet.source) && !source.prefixes.empty()) return;
+    if (!network.ports[port].on_subnet(flow_.packet.source) && !source.prefixes.empty()) return;
     if (live.port_up(port)) {
       entries_.push_back({Entry{network.ports[port].instance, port}, &attachment});
     } else {
@@ -77,7 +72,7 @@ void FlowGraph::add_attachment(const Attachment& attachment, const TrafficSource
   bool belongs = false;
   bool any = false;
   for (const PortId port : network.segments[segment].ports) {
-    if (!on_subnet(network.ports[port], flow_.packet.source)) continue;
+    if (!network.ports[port].on_subnet(flow_.packet.source)) continue;
     belongs = true;
     if (!live.reaches(port, attachment.bridge)) continue;
     any = true;
@@ -112,7 +107,7 @@ bool FlowGraph::hosts_reached(PortId out_port) const {
     // Only attachments of the subnet that the packet is for.
     const auto& ports = network.segments[network.l2_vertices[attachment.bridge].segment].ports;
     const bool concerned = std::any_of(ports.begin(), ports.end(),
-                                       [&](PortId p) { return on_subnet(network.ports[p], flow_.packet.destination); });
+                                       [&](PortId p) { return network.ports[p].on_subnet(flow_.packet.destination); });
     if (concerned && !live.reaches(out_port, attachment.bridge)) return false;
   }
   return true;

@@ -11,21 +11,6 @@
 namespace tiramisu {
 namespace {
 
-/// The filters that interfaces apply, each once.
-std::vector<const Acl*> applied_filters(const Network& network) {
-  std::set<const Acl*> seen;
-  std::vector<const Acl*> result;
-  for (const Device& device : network.snapshot.devices) {
-    for (const Interface& interface : device.interfaces) {
-      for (const Ref<AclId>* acl : {&interface.acl_in, &interface.acl_out}) {
-        if (!acl->id.valid() || device.acls[acl->id].entries.empty()) continue;
-        if (seen.insert(&device.acls[acl->id]).second) result.push_back(&device.acls[acl->id]);
-      }
-    }
-  }
-  return result;
-}
-
 /// Cuts addresses into runs of addresses that have the same prefixes of the table.
 std::vector<Interval> match_classes(const PrefixTable& prefixes, const Ipv4Prefix& destination) {
   std::set<std::uint64_t> starts{destination.first().bits};
@@ -169,10 +154,6 @@ bool counts(const Network& network, const LiveTopology& live, const Policy& poli
   };
   return up(flow.packet.destination) ||
          std::none_of(target.prefixes.begin(), target.prefixes.end(), [&](const Ipv4Prefix& own) { return up(own.address()); });
-}
-
-bool covers(const std::vector<Ipv4Prefix>& prefixes, Ipv4Address address) {
-  return std::any_of(prefixes.begin(), prefixes.end(), [&](const Ipv4Prefix& p) { return p.contains(address); });
 }
 
 }  // namespace tiramisu

@@ -32,7 +32,4 @@ std::vector<Ipv4Prefix> destinations_of(const Policy& policy);
 /// that are up; where none is, at all of them.
 bool counts(const Network& network, const LiveTopology& live, const Policy& policy, const Flow& flow);
 
-/// Do `prefixes` hold the address?
-bool covers(const std::vector<Ipv4Prefix>& prefixes, Ipv4Address address);
-
 }  // namespace tiramisu

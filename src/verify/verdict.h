@@ -34,7 +34,8 @@ struct PathHop {
 
 struct TracedPath {
   std::vector<PathHop> hops;
-  std::string fate;  ///< "delivered", "no-route", "discarded", "filtered", "loop", "exits", "no-neighbor", "host-unreachable"
+  std::string fate;  ///< "delivered", "no-route", "discarded", "filtered", "loop", "exits", "no-neighbor", "host-unreachable";
+                       ///< without hops: "unstable", "several-states"
 };
 
 /// A configuration line to blame, and why.
@@ -51,7 +52,7 @@ struct Counterexample {
   std::vector<std::string> failed;   ///< the elements by name
   std::string source;
   std::string target;
-  Packet packet;
+  std::optional<Packet> packet;      ///< none: routing itself is the evidence
   TracedPath path;                      ///< the offending path
   std::vector<TracedPath> other_paths;  ///< the other equal-cost paths
   std::optional<TracedPath> healthy;    ///< the path without failures, where that one is right

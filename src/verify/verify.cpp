@@ -58,22 +58,16 @@ class Evidence {
     const StateJudgement judged = judge_state({s_, plane}, *mission_.plan, *mission_.policy, mission_.flows);
     if (!judged.offence) return std::nullopt;
     const Offence* offence = &judged.offence->offence;
-    const Flow& flow = mission_.flows[judged.offence->flow];
-    const FlowGraph graph({s_, plane}, *mission_.policy, flow);
     Counterexample example;
     example.failures = finding.failures;
     example.scenario = finding.scenario;
     example.failed = finding.failed;
+    if (mission_.plan->judges_stability) return show_instability(plane, offence->reason, std::move(example));
+    const Flow& flow = mission_.flows[judged.offence->flow];
+    const FlowGraph graph({s_, plane}, *mission_.policy, flow);
     example.source = mission_.policy->sources[flow.source].name;
     example.target = mission_.policy->targets[flow.target].name;
     example.packet = flow.packet;
-    if (mission_.plan->judges_stability) {
-      for (const Diagnostic& diagnostic : plane.findings)
-        if (diagnostic.span.valid()) example.blame.push_back({diagnostic.span, diagnostic.message});
-      example.path.fate = plane.converged ? "several-states" : "unstable";
-      example.summary = summary(example, offence->reason);
-      return example;
-    }
     example.path = trace(graph, offence->walk);
     add_other_paths(graph, offence->walk, example);
     if (!finding.failures.empty() && mission_.plan->compares_with_healthy) add_healthy(flow, example);
@@ -83,6 +77,15 @@ class Evidence {
   }
 
  private:
+  /// Routing itself is the evidence: no packet, but where other routes come out.
+  static Counterexample show_instability(const DataPlane& plane, const std::string& reason, Counterexample example) {
+    for (const Diagnostic& diagnostic : plane.findings)
+      if (diagnostic.span.valid()) example.blame.push_back({diagnostic.span, diagnostic.message});
+    example.path.fate = plane.converged ? "several-states" : "unstable";
+    example.summary = fmt::format("{}: {}", when(example), reason);
+    return example;
+  }
+
   void add_other_paths(const FlowGraph& graph, const Walk& offending, Counterexample& example) const {
     const auto same = [](const Step& a, const Step& b) {
       return a.instance == b.instance && a.out_port == b.out_port && a.gateway == b.gateway && a.kind == b.kind;
@@ -101,9 +104,12 @@ class Evidence {
     if (walk) example.healthy = trace(graph, *walk);
   }
 
+  static std::string when(const Counterexample& example) {
+    return example.failed.empty() ? "without any failure" : fmt::format("with {} down", fmt::join(example.failed, " and "));
+  }
+
   static std::string summary(const Counterexample& example, const std::string& reason) {
-    const std::string when = example.failed.empty() ? "without any failure" : fmt::format("with {} down", fmt::join(example.failed, " and "));
-    return fmt::format("{} to {}, {}: {}", example.source, example.target, when, reason);
+    return fmt::format("{} to {}, {}: {}", example.source, example.target, when(example), reason);
   }
 
   const Simulator& s_;
@@ -127,6 +133,7 @@ Method method_of(const Mission& mission, const MissionResult& result) {
     method.argument = fmt::format("{} of {} failure sets were simulated; the others fail nothing that a route or host in question stands on",
                                   result.states, result.failure_sets);
   }
+  if (mission.plan->judges_stability) method.argument += "; each came out alike under three other orders of events (a search, no proof)";
   return method;
 }
 

@@ -15,6 +15,7 @@ enum class End : std::uint8_t { kDelivered, kLost, kHole, kMeantHole, kFiltered,
 struct Path {
   std::vector<NodeId> nodes;  ///< in order; also one that refused it on the way in
   std::vector<LinkId> links;
+  std::vector<std::pair<PortId, PortId>> hops;  ///< the ports that it left and arrived by
   End end = End::kLost;
 };
 
@@ -84,6 +85,7 @@ class Follower {
         path.nodes.push_back(n_.ports[step.in_port].node);
         const LinkId link = n_.ports[step.out_port].link;
         if (link.valid()) path.links.push_back(link);
+        path.hops.emplace_back(step.out_port, step.in_port);
       }
       if (step.kind == StepKind::kForward) {
         if (std::find(visited.begin(), visited.end(), step.next) == visited.end()) {
@@ -162,10 +164,43 @@ bool crosses(const Path& path, const Policy& policy) {
   return std::any_of(policy.via.begin(), policy.via.end(), [&](const Waypoint& w) { return touches(path, w); });
 }
 
+/// May the two count as separate paths: no hop in common, and by node no router but first and last?
+bool apart(const Path& a, const Path& b, DisjointBy by) {
+  const auto hop_of_b = [&](const auto& hop) { return std::find(b.hops.begin(), b.hops.end(), hop) != b.hops.end(); };
+  if (std::any_of(a.hops.begin(), a.hops.end(), hop_of_b)) return false;
+  if (by != DisjointBy::kNode) return true;
+  const auto inner = [](const Path& path, NodeId node) {
+    for (std::size_t i = 1; i + 1 < path.nodes.size(); ++i)
+      if (path.nodes[i] == node) return true;
+    return false;
+  };
+  return std::none_of(a.nodes.begin(), a.nodes.end(), [&](NodeId node) { return inner(a, node) && inner(b, node); });
+}
+
+/// One or two paths, as the random policies ask for. Without hops there is but one path.
+bool wide_enough(const std::vector<Path>& paths, const Policy& policy) {
+  std::vector<Path> delivered;
+  std::copy_if(paths.begin(), paths.end(), std::back_inserter(delivered), [](const Path& p) { return p.end == End::kDelivered; });
+  if (delivered.empty()) return false;
+  if (policy.count == 1) return true;
+  for (const Path& a : delivered)
+    for (const Path& b : delivered)
+      if (!a.hops.empty() && apart(a, b, policy.disjoint)) return true;
+  return false;
+}
+
+bool ends_alike(const std::vector<std::vector<Path>>& entries) {
+  std::set<bool> ends;
+  for (const std::vector<Path>& paths : entries)
+    for (const Path& path : paths) ends.insert(path.end == End::kDelivered);
+  return ends.size() < 2;
+}
+
 /// Is there a path that the policy does not want?
 bool is_bad(const Policy& policy, const Path& path) {
   const bool delivered = path.end == End::kDelivered;
-  if (policy.check == "reachable") return !delivered;
+  if (policy.check == "reachable" || policy.check == "disjoint") return !delivered;
+  if (policy.check == "bounded-length") return path.end == End::kLoop || (delivered && path.hops.size() > policy.count);
   if (policy.check == "blocked" || policy.check == "isolated") return delivered;
   if (policy.check == "waypoint") return delivered && !crosses(path, policy);
   if (policy.check == "avoids") return std::any_of(policy.not_via.begin(), policy.not_via.end(), [&](const Waypoint& w) { return touches(path, w); });
@@ -186,9 +221,15 @@ bool packet_offends(const Simulator& simulator, const DataPlane& plane, const Po
                     const TrafficTarget& target, const Packet& packet) {
   if (policy.check == "isolated" && one_domain(plane, source, target)) return true;
   Follower follower(simulator, plane, policy, target, packet);
-  for (const std::vector<Path>& paths : follower.run(source, policy.check == "no-loops")) {
+  const std::vector<std::vector<Path>> entries = follower.run(source, policy.check == "no-loops");
+  if (policy.check == "multipath" && policy.consistent && !ends_alike(entries)) return true;
+  for (const std::vector<Path>& paths : entries) {
+    if (policy.check == "multipath") {
+      if (!wide_enough(paths, policy)) return true;
+      continue;
+    }
     const auto bad = [&](const Path& path) { return is_bad(policy, path); };
-    const bool some = policy.check == "reachable" && policy.quantifier == PathQuantifier::kSomePath;
+    const bool some = (policy.check == "reachable" || policy.check == "disjoint") && policy.quantifier == PathQuantifier::kSomePath;
     if (some ? std::all_of(paths.begin(), paths.end(), bad) : std::any_of(paths.begin(), paths.end(), bad)) return true;
   }
   return false;
@@ -217,8 +258,27 @@ bool is_pair(const Policy& policy, const TrafficSource& source, const TrafficTar
   return source.name != target.name && (policy.check != "isolated" || source.side != target.side);
 }
 
+/// Has every path that delivers a packet of the flow one length, the same as all before? None may circle.
+bool same_length(const Simulator& simulator, const DataPlane& plane, const Policy& policy, const TrafficSource& source,
+                 const TrafficTarget& target, const Packet& packet, std::set<std::size_t>& lengths) {
+  Follower follower(simulator, plane, policy, target, packet);
+  for (const std::vector<Path>& paths : follower.run(source, false)) {
+    for (const Path& path : paths) {
+      if (path.end == End::kLoop) return false;
+      if (path.end == End::kDelivered) lengths.insert(path.hops.size());
+    }
+  }
+  return lengths.size() < 2;
+}
+
 bool violates(const Simulator& simulator, const DataPlane& plane, const Policy& policy, const Samples& samples) {
   const Network& network = simulator.network();
+  std::set<std::size_t> lengths;
+  const auto bad = [&](const TrafficSource& source, const TrafficTarget& target, const Packet& packet) {
+    if (!policy.headers.contains(packet)) return false;
+    if (policy.check == "equal-length") return !same_length(simulator, plane, policy, source, target, packet, lengths);
+    return packet_offends(simulator, plane, policy, source, target, packet);
+  };
   for (const TrafficSource& source : policy.sources) {
     // A device's own packets have the same fate whatever its address, unless a filter knows it.
     std::vector<Ipv4Address> senders = addresses(source.prefixes, samples, network);
@@ -229,10 +289,10 @@ bool violates(const Simulator& simulator, const DataPlane& plane, const Policy& 
         for (const Ipv4Address receiver : addresses(target.prefixes, samples, network)) {
           for (const std::uint16_t port : samples.ports) {
             const Packet packet{sender, receiver, 6, 40000, port, false};
-            if (policy.headers.contains(packet) && packet_offends(simulator, plane, policy, source, target, packet)) return true;
+            if (bad(source, target, packet)) return true;
           }
           const Packet echo{sender, receiver, 1, 0, 8 << 8, false};
-          if (policy.headers.contains(echo) && packet_offends(simulator, plane, policy, source, target, echo)) return true;
+          if (bad(source, target, echo)) return true;
         }
       }
     }

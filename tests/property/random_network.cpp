@@ -403,7 +403,24 @@ class Generator {
   std::string policies() {
     std::string text = "version: 1\npolicies:\n";
     for (std::uint32_t i = 0; i < 5; ++i) text += policy(i);
+    for (std::uint32_t i = 5; i < 7; ++i) text += path_policy(i);
     return text;
+  }
+
+  std::string path_policy(std::uint32_t number) {
+    const std::vector<std::string> names = lans();
+    const std::string from = random_.pick(names);
+    std::string to = random_.pick(names);
+    while (to == from) to = random_.pick(names);
+    const std::string traffic = fmt::format(", from: {}, to: {}", from, to);
+    const std::string failures = ", under: " + under(true);
+    const std::vector<std::string> checks = {
+        fmt::format("check: bounded-length, max: {}", 1 + random_.below(3)) + traffic + failures,
+        fmt::format("check: disjoint, paths: {}, by: {}", 2 + random_.below(2), random_.chance(50) ? "link" : "srlg") + traffic,
+        fmt::format("check: multipath, width: {}, disjoint: {}", 1 + random_.below(2), random_.chance(50) ? "link" : "node") + traffic + failures,
+        "check: multipath, width: 1, consistent: true" + traffic + failures,
+        "check: equal-length" + traffic + failures};
+    return fmt::format("  - {{id: P{}, {}}}\n", number, random_.pick(checks));
   }
 
   std::string policy(std::uint32_t number) {
