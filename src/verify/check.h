@@ -32,6 +32,12 @@ struct JudgedFlow {
   const FlowGraph* graph = nullptr;
 };
 
+/// What a check asks of the graphs over all failures, before any state is simulated.
+enum class GraphQuestion : std::uint8_t {
+  kNone,
+  kJoined,  ///< are sources and targets joined by a way?
+};
+
 struct CheckPlan {
   std::string_view name;
   /// nullopt: the flow is as the policy wants it in this state. Null where flows are compared.
@@ -43,6 +49,7 @@ struct CheckPlan {
   /// The check is about routing as such: that it settles, and in one way. No failure set is passed
   /// over then: another stable state may stand on anything.
   bool judges_stability = false;
+  GraphQuestion question = GraphQuestion::kNone;
 };
 
 /// The plan of a check that the policy reader accepts; nullptr where the check has none.

@@ -13,19 +13,14 @@
 namespace tiramisu {
 namespace {
 
-constexpr std::size_t kKinds = 3;  // links, nodes, shared-risk groups
 constexpr std::size_t kChunk = 256;  // failure sets between two looks at the budgets
 constexpr std::size_t kMaxFindings = 8;
 
 /// A way in which a mission's elements may fail together.
 struct Track {
   std::size_t mission = 0;
-  std::array<std::uint32_t, kKinds> limits{};
-  std::array<std::vector<FailureElement>, kKinds> elements;
+  FailureTrack way;
 };
-
-/// Which elements of a track have failed: (kind, index), ascending.
-using Chosen = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
 /// One track wants one failure set decided.
 struct Want {
@@ -34,8 +29,6 @@ struct Want {
   std::string scenario;
   auto operator<=>(const Want&) const = default;
 };
-
-constexpr std::size_t kNoTrack = static_cast<std::size_t>(-1);
 
 /// What one state says to one mission.
 struct Judgement {
@@ -53,23 +46,6 @@ struct StateResult {
   std::vector<Judgement> judgements;
 };
 
-void merge(FailureSet& into, const FailureSet& from) {
-  into.links.insert(into.links.end(), from.links.begin(), from.links.end());
-  into.nodes.insert(into.nodes.end(), from.nodes.begin(), from.nodes.end());
-}
-
-std::uint64_t choose(std::uint64_t n, std::uint64_t k) {
-  std::uint64_t result = 1;
-  for (std::uint64_t i = 1; i <= k && i <= n; ++i) result = result * (n - i + 1) / i;
-  return k > n ? 0 : result;
-}
-
-std::uint64_t up_to(std::uint64_t n, std::uint64_t k) {
-  std::uint64_t sum = 0;
-  for (std::uint64_t i = 0; i <= std::min(n, k); ++i) sum += choose(n, i);
-  return sum;
-}
-
 class Exploration {
  public:
   Exploration(const Simulator& simulator, const Inventory& inventory, const std::vector<Mission>& missions,
@@ -80,7 +56,7 @@ class Exploration {
       scopes_.push_back(s_.scope_for(missions[i].destinations));
       results_[i].cone = {Bitset(n_.links.size()), Bitset(n_.node_count())};
       results_[i].failure_sets = count_failure_sets(missions[i].policy->under);
-      add_tracks(i);
+      for (FailureTrack& way : failure_tracks(n_, inventory, missions[i].policy->under)) tracks_.push_back({i, std::move(way)});
     }
   }
 
@@ -98,35 +74,6 @@ class Exploration {
  private:
   bool stopped(std::size_t mission) const { return !results_[mission].findings.empty() || !results_[mission].exhausted; }
 
-  void add_tracks(std::size_t mission) {
-    const FailureModel& model = missions_[mission].policy->under;
-    Track all;
-    all.mission = mission;
-    all.limits = {model.max_links, model.max_nodes, model.max_groups};
-    for (const LinkId link : model.links) all.elements[0].push_back({FailureSet{{link}, {}}, n_.link_name(link)});
-    for (const NodeId node : model.nodes) all.elements[1].push_back({FailureSet{{}, {node}}, n_.node_name(node)});
-    for (const std::size_t group : model.groups) {
-      FailureSet members{inventory_.groups[group].links, inventory_.groups[group].nodes};
-      members.normalise();
-      all.elements[2].push_back({std::move(members), "srlg:" + inventory_.groups[group].name});
-    }
-    if (model.combined) {
-      tracks_.push_back(std::move(all));
-      return;
-    }
-    bool any = false;
-    for (std::size_t kind = 0; kind < kKinds; ++kind) {
-      if (all.limits[kind] == 0) continue;
-      Track track;
-      track.mission = mission;
-      track.limits[kind] = all.limits[kind];
-      track.elements[kind] = all.elements[kind];
-      tracks_.push_back(std::move(track));
-      any = true;
-    }
-    if (!any) tracks_.push_back({mission, {}, {}});
-  }
-
   std::map<FailureSet, std::vector<Want>> first_level() {
     std::map<FailureSet, std::vector<Want>> level;
     for (std::size_t track = 0; track < tracks_.size(); ++track) level[FailureSet()].push_back({track, {}, ""});
@@ -135,7 +82,7 @@ class Exploration {
         FailureSet failures = inventory_.scenarios[scenario].failures;
         failures.normalise();
         // A scenario stands for itself: it is a track of its own that nothing is added to.
-        tracks_.push_back({m, {}, {}});
+        tracks_.push_back({m, {}});
         level[failures].push_back({tracks_.size() - 1, {}, inventory_.scenarios[scenario].name});
       }
     }
@@ -259,7 +206,7 @@ class Exploration {
     for (const Finding& finding : result.findings)
       if (finding.failures == failures) return;
     Finding finding{failures, {}, want.scenario, *judgement.flow, judgement.reason, judgement.dependencies};
-    for (const auto& [kind, index] : want.chosen) finding.failed.push_back(tracks_[want.track].elements[kind][index].name);
+    for (const auto& [kind, index] : want.chosen) finding.failed.push_back(tracks_[want.track].way.elements[kind][index].name);
     if (!want.scenario.empty()) finding.failed.push_back("scenario:" + want.scenario);
     result.findings.push_back(std::move(finding));
   }
@@ -273,10 +220,10 @@ class Exploration {
 
   void extend(const FailureSet& failures, const Want& want, const ElementSet& dependencies,
               std::map<FailureSet, std::vector<Want>>& next) const {
-    const Track& track = tracks_[want.track];
-    std::array<std::uint32_t, kKinds> used{};
+    const FailureTrack& track = tracks_[want.track].way;
+    std::array<std::uint32_t, kFailureKinds> used{};
     for (const auto& [kind, index] : want.chosen) ++used[kind];
-    for (std::uint32_t kind = 0; kind < kKinds; ++kind) {
+    for (std::uint32_t kind = 0; kind < kFailureKinds; ++kind) {
       if (used[kind] >= track.limits[kind]) continue;
       for (std::uint32_t i = 0; i < track.elements[kind].size(); ++i) {
         const std::pair<std::uint32_t, std::uint32_t> choice{kind, i};
@@ -306,14 +253,6 @@ class Exploration {
 };
 
 }  // namespace
-
-std::uint64_t count_failure_sets(const FailureModel& model) {
-  const std::uint64_t links = up_to(model.links.size(), model.max_links);
-  const std::uint64_t nodes = up_to(model.nodes.size(), model.max_nodes);
-  const std::uint64_t groups = up_to(model.groups.size(), model.max_groups);
-  const std::uint64_t sets = model.combined ? links * nodes * groups : links + nodes + groups - 2;
-  return sets + model.scenarios.size();
-}
 
 std::vector<MissionResult> explore(const Simulator& simulator, const Inventory& inventory, const std::vector<Mission>& missions,
                                    const ExplorationOptions& options) {

@@ -1,0 +1,184 @@
+#include "verify/joining.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <tbb/parallel_for.h>
+
+#include "routing/acl_eval.h"
+#include "verify/cut_search.h"
+
+namespace tiramisu {
+namespace {
+
+class Joining {
+ public:
+  Joining(const Simulator& simulator, const Inventory& inventory, const TransparentSlices& slices, const Policy& policy)
+      : n_(simulator.network()), inventory_(inventory), slices_(slices), policy_(policy) {
+    question_.wanted = [this](std::uint32_t source, std::uint32_t target) {
+      return is_pair(policy_, policy_.sources[source], policy_.targets[target]);
+    };
+  }
+
+  LadderAnswer run() {
+    std::string why = check_traffic();
+    if (why.empty()) why = add_entries();
+    if (why.empty()) why = add_goals();
+    if (why.empty()) why = search();
+    if (!why.empty()) answer_.method.declined.push_back({"connectivity", std::move(why)});
+    return std::move(answer_);
+  }
+
+ private:
+  /// Packet filters, and headers that speak of addresses, make flows of their own.
+  std::string check_traffic() const {
+    for (const HeaderBox& box : policy_.headers.boxes())
+      for (const HeaderField field : {HeaderField::kSource, HeaderField::kDestination})
+        if (box[field] != Interval{0, max_value(field)}) return "the policy's headers speak of addresses";
+    if (policy_.headers.empty()) return "the policy has no packets";
+    for (const Acl* acl : applied_filters(n_)) {
+      const AclVerdict verdict = split(*acl, policy_.headers);
+      if (!verdict.denied.empty() || !verdict.unknown.empty()) return fmt::format("the packet filter {} may drop packets", acl->name);
+    }
+    return "";
+  }
+
+  std::string add_entries() {
+    for (std::uint32_t s = 0; s < policy_.sources.size(); ++s) {
+      const TrafficSource& source = policy_.sources[s];
+      if (source.attachments.empty()) {
+        for (const NodeId node : source.nodes) question_.entries.push_back({n_.node_instances[node].front().value, s});
+        continue;
+      }
+      if (source.prefixes.size() != 1) return source.name + " has several prefixes";
+      for (const Attachment& attachment : source.attachments) {
+        if (attachment.bridge.valid()) return fmt::format("the hosts of {} are behind a switch", source.name);
+        const PortId port = attachment.gateway_port;
+        if (!lasts_with_device(n_, port)) return fmt::format("{} can go down by itself", n_.port_name(port));
+        const Ipv4Prefix& prefix = source.prefixes.front();
+        if (!n_.ports[port].on_subnet(prefix.first()) || !n_.ports[port].on_subnet(prefix.last()))
+          return fmt::format("{} is not all on the subnet of {}", source.name, n_.port_name(port));
+        question_.entries.push_back({n_.ports[port].instance.value, s});
+      }
+    }
+    return question_.entries.empty() ? "the policy has no sources on routers" : "";
+  }
+
+  std::string check_target(const TrafficTarget& target) const {
+    if (target.attachments.empty() && !target.endpoint && !target.nodes.empty()) return target.name + " is a device";
+    for (const Attachment& attachment : target.attachments)
+      if (attachment.bridge.valid()) return fmt::format("the hosts of {} are behind a switch", target.name);
+    return "";
+  }
+
+  /// Delivery counts at the devices that the inventory gives, where it gives any.
+  bool placed_right(const TrafficTarget& target, const TransparentSlice& slice) const {
+    if (target.nodes.empty() && target.standby.empty()) return true;
+    return std::all_of(slice.deliverers.begin(), slice.deliverers.end(), [&](InstanceId i) {
+      const auto has = [&](const std::vector<NodeId>& nodes) { return std::find(nodes.begin(), nodes.end(), n_.instances[i].node) != nodes.end(); };
+      return has(target.nodes) || has(target.standby);
+    });
+  }
+
+  std::string add_goals() {
+    std::vector<std::pair<std::uint32_t, Ipv4Prefix>> wanted;
+    for (std::uint32_t t = 0; t < policy_.targets.size(); ++t) {
+      if (std::string why = check_target(policy_.targets[t]); !why.empty()) return why;
+      for (const Ipv4Prefix& prefix : policy_.targets[t].prefixes) wanted.emplace_back(t, prefix);
+    }
+    std::vector<SliceAnswer> answers(wanted.size());
+    tbb::parallel_for(std::size_t{0}, wanted.size(), [&](std::size_t i) { answers[i] = slices_.classify(wanted[i].second); });
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      if (!answers[i].slice) return answers[i].why_not;
+      const TransparentSlice& slice = *answers[i].slice;
+      const Fabric& fabric = slices_.fabric(slice.kind);
+      if (question_.fabric != nullptr && question_.fabric != &fabric) return "OSPF carries some targets, BGP others";
+      question_.fabric = &fabric;
+      kinds_ |= 1U << static_cast<unsigned>(slice.kind);
+      if (!placed_right(policy_.targets[wanted[i].first], slice)) return policy_.targets[wanted[i].first].name + " is also elsewhere than it should be";
+      JoinQuestion::Goal goal{wanted[i].first, {}, {}};
+      for (const InstanceId d : slice.deliverers) goal.deliverers.push_back(d.value);
+      for (const InstanceId r : slice.reflectors) goal.reflectors.push_back(r.value);
+      question_.goals.push_back(std::move(goal));
+    }
+    return question_.goals.empty() ? "the policy has no targets" : "";
+  }
+
+  std::string search() {
+    for (const JoinQuestion::Entry& entry : question_.entries)
+      for (const JoinQuestion::Goal& goal : question_.goals) answer_.flows += question_.wanted(entry.source, goal.target) ? 1 : 0;
+    const std::vector<FailureTrack> tracks = failure_tracks(n_, inventory_, policy_.under);
+    std::optional<Cut> best;
+    const FailureTrack* track_of_best = nullptr;
+    std::uint32_t disjoint = 0;
+    for (const FailureTrack& track : tracks) {
+      CutAnswer found = find_cut(question_, track);
+      if (!found.exhausted) return fmt::format("there are too many failure sets of more than {} elements", found.complete);
+      answer_.method.states += found.states;
+      disjoint = std::max(disjoint, found.disjoint);
+      if (!found.cut || (best && best->chosen.size() <= found.cut->chosen.size())) continue;
+      best = std::move(found.cut);
+      track_of_best = &track;
+    }
+    std::string scenario;
+    for (const std::size_t s : policy_.under.scenarios) {
+      if (best && best->chosen.empty()) break;
+      FailureSet failures = inventory_.scenarios[s].failures;
+      failures.normalise();
+      ++answer_.method.states;
+      if (auto cut = cut_by(question_, failures)) {
+        best = std::move(cut);
+        scenario = inventory_.scenarios[s].name;
+        break;
+      }
+    }
+    answer_.decided = true;
+    answer_.method.name = "connectivity";
+    if (best) {
+      answer_.violation = finding_of(*best, track_of_best, scenario);
+      answer_.source = best->source;
+      answer_.target = best->target;
+    }
+    answer_.method.argument = argument(best, disjoint);
+    return "";
+  }
+
+  Finding finding_of(const Cut& cut, const FailureTrack* track, const std::string& scenario) const {
+    Finding finding;
+    finding.failures = cut.failures;
+    finding.scenario = scenario;
+    if (scenario.empty()) {
+      for (const auto& [kind, index] : cut.chosen) finding.failed.push_back(track->elements[kind][index].name);
+    } else {
+      finding.failed.push_back("scenario:" + scenario);
+    }
+    return finding;
+  }
+
+  std::string argument(const std::optional<Cut>& cut, std::uint32_t disjoint) const {
+    std::string_view kind;
+    for (const SliceKind k : {SliceKind::kLinkState, SliceKind::kExternalBgp, SliceKind::kInternalBgp})
+      if ((kinds_ >> static_cast<unsigned>(k) & 1U) != 0) kind = name(k);
+    const std::string slices = fmt::format("a packet arrives exactly where the {} fabric joins its ends", kind);
+    if (cut && cut->chosen.empty()) return slices + "; here it does not";
+    if (cut) return fmt::format("{}; {} cut it, no fewer do", slices, cut->chosen.size() == 1 ? "this element" : fmt::format("these {} elements", cut->chosen.size()));
+    if (disjoint > 0) return fmt::format("{}; any two of them are joined by at least {} ways that share no link", slices, disjoint);
+    return slices + "; no set that may fail parts them";
+  }
+
+  const Network& n_;
+  const Inventory& inventory_;
+  const TransparentSlices& slices_;
+  const Policy& policy_;
+  JoinQuestion question_;
+  LadderAnswer answer_;
+  unsigned kinds_ = 0;  ///< bits by SliceKind
+};
+
+}  // namespace
+
+LadderAnswer decide_by_joining(const Simulator& simulator, const Inventory& inventory, const TransparentSlices& slices, const Policy& policy) {
+  return Joining(simulator, inventory, slices, policy).run();
+}
+
+}  // namespace tiramisu
