@@ -50,18 +50,28 @@ class Joining {
         for (const NodeId node : source.nodes) question_.entries.push_back({n_.node_instances[node].front().value, s});
         continue;
       }
-      if (source.prefixes.size() != 1) return source.name + " has several prefixes";
       for (const Attachment& attachment : source.attachments) {
         if (attachment.bridge.valid()) return fmt::format("the hosts of {} are behind a switch", source.name);
         const PortId port = attachment.gateway_port;
         if (!lasts_with_device(n_, port)) return fmt::format("{} can go down by itself", n_.port_name(port));
-        const Ipv4Prefix& prefix = source.prefixes.front();
-        if (!n_.ports[port].on_subnet(prefix.first()) || !n_.ports[port].on_subnet(prefix.last()))
-          return fmt::format("{} is not all on the subnet of {}", source.name, n_.port_name(port));
+        if (!serves(port, source)) return fmt::format("the hosts of {} are only partly on the subnet of {}", source.name, n_.port_name(port));
         question_.entries.push_back({n_.ports[port].instance.value, s});
       }
     }
     return question_.entries.empty() ? "the policy has no sources on routers" : "";
+  }
+
+  /// Is some prefix of the source on the port's subnets, and each that is on them wholly so?
+  bool serves(PortId port, const TrafficSource& source) const {
+    bool any = false;
+    for (const Ipv4Prefix& prefix : source.prefixes) {
+      const bool first = n_.ports[port].on_subnet(prefix.first()), last = n_.ports[port].on_subnet(prefix.last());
+      const auto& own = n_.ports[port].addresses;
+      if (!first && !last && std::none_of(own.begin(), own.end(), [&](const InterfaceAddress& a) { return a.subnet().overlaps(prefix); })) continue;
+      if (!first || !last) return false;
+      any = true;
+    }
+    return any;
   }
 
   std::string check_target(const TrafficTarget& target) const {
