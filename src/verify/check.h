@@ -35,7 +35,11 @@ struct JudgedFlow {
 /// What a check asks of the graphs over all failures, before any state is simulated.
 enum class GraphQuestion : std::uint8_t {
   kNone,
-  kJoined,  ///< are sources and targets joined by a way?
+  kJoined,     ///< are sources and targets joined by a way?
+  kApart,      ///< does no way lead from source to target?
+  kIsolated,   ///< the same, and no shared broadcast domain?
+  kThrough,    ///< does every way to the target cross the waypoints?
+  kUntouched,  ///< does no way of the packets lead to what is to be avoided?
 };
 
 struct CheckPlan {

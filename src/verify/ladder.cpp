@@ -2,6 +2,7 @@
 
 #include "verify/caveats.h"
 #include "verify/joining.h"
+#include "verify/traversal.h"
 
 namespace tiramisu {
 namespace {
@@ -18,7 +19,7 @@ std::string unmodelled_line(const Network& network) {
 }  // namespace
 
 Ladder::Ladder(const Simulator& simulator, const Inventory& inventory)
-    : s_(simulator), inventory_(inventory), rag_(simulator.network()), slices_(rag_), unmodelled_(unmodelled_line(simulator.network())) {}
+    : s_(simulator), inventory_(inventory), rag_(simulator.network()), slices_(rag_), graphs_(rag_), unmodelled_(unmodelled_line(simulator.network())) {}
 
 LadderAnswer Ladder::climb(const Policy& policy) const {
   LadderAnswer answer;
@@ -28,7 +29,8 @@ LadderAnswer Ladder::climb(const Policy& policy) const {
     answer.method.declined.push_back({"graphs", unmodelled_});
     return answer;
   }
-  answer = decide_by_joining(s_, inventory_, slices_, policy);
+  answer = question == GraphQuestion::kJoined ? decide_by_joining(s_, inventory_, slices_, policy)
+                                              : decide_by_traversal(s_, graphs_, policy, question);
   answer.method.bound = bound_text(policy.under);
   answer.method.failure_sets = count_failure_sets(policy.under);
   return answer;

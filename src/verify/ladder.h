@@ -7,6 +7,7 @@
 
 #include <memory>
 
+#include "multilayer/tpg.h"
 #include "multilayer/transparent_slices.h"
 #include "verify/exploration.h"
 
@@ -34,6 +35,7 @@ class Ladder {
   const Inventory& inventory_;
   RoutingAdjacencyGraph rag_;
   TransparentSlices slices_;
+  TrafficGraphs graphs_;
   std::string unmodelled_;  ///< why no argument about all failures stands; empty: none
 };
 
