@@ -9,6 +9,20 @@
 
 namespace tiramisu {
 
+namespace {
+
+/// Does the port announce the prefix as its own? A loopback announces its address alone.
+bool announces(const Network& network, const OspfPort& port, const Ipv4Prefix& prefix) {
+  const Interface& interface = network.interface(port.port);
+  const auto& addresses = network.ports[port.port].addresses;
+  if (addresses.empty() || interface.unnumbered.present()) return false;
+  if (interface.kind == InterfaceKind::kLoopback) return Ipv4Prefix::host(addresses.front().address) == prefix;
+  const bool plain = port.type == OspfNetworkType::kBroadcast || port.type == OspfNetworkType::kPointToPoint;
+  return plain && addresses.front().subnet() == prefix;
+}
+
+}  // namespace
+
 LinkStateSlices::LinkStateSlices(const RoutingAdjacencyGraph& rag, const Fabric& fabric)
     : rag_(&rag), domain_of_(rag.network().instances.size(), kNoDomain) {
   join(fabric);
@@ -76,11 +90,9 @@ SliceAnswer LinkStateSlices::classify(const Ipv4Prefix& prefix, const Taint& tai
   if (domain == kNoDomain) return {std::nullopt, "no routing protocol carries " + prefix.to_string()};
   if (!domains_[domain].why_not.empty()) return {std::nullopt, domains_[domain].why_not};
   for (const InstanceId i : found.instances) {
-    const bool announces = std::any_of(n.ospf_ports.begin(), n.ospf_ports.end(), [&](const OspfPort& port) {
-      const Port& own = n.ports[port.port];
-      return own.instance == i && std::any_of(own.addresses.begin(), own.addresses.end(), [&](const InterfaceAddress& a) { return a.subnet() == prefix; });
-    });
-    if (!announces) return {std::nullopt, fmt::format("{} does not announce {}", n.instance_name(i), prefix.to_string())};
+    const auto own = [&](const OspfPort& port) { return n.ports[port.port].instance == i && announces(n, port, prefix); };
+    const bool announced = std::any_of(n.ospf_ports.begin(), n.ospf_ports.end(), own);
+    if (!announced) return {std::nullopt, fmt::format("{} does not announce {}", n.instance_name(i), prefix.to_string())};
   }
   return {TransparentSlice{SliceKind::kLinkState, std::move(found.instances), {}}, ""};
 }

@@ -50,9 +50,11 @@ struct CheckPlan {
   bool compares_with_healthy = true;
   /// For checks that hold flows against each other: all flows of one state.
   std::optional<FlowOffence> (*compare)(const std::vector<JudgedFlow>& flows, const Policy& policy) = nullptr;
-  /// The check is about routing as such: that it settles, and in one way. No failure set is passed
-  /// over then: another stable state may stand on anything.
+  /// The check is about routing as such: that it settles, and in one way.
   bool judges_stability = false;
+  /// No failure set may be passed over: another stable state may stand on anything, and so may ways that
+  /// routing does not use.
+  bool stands_on_all = false;
   GraphQuestion question = GraphQuestion::kNone;
 };
 

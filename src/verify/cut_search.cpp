@@ -271,13 +271,6 @@ class CutSearch {
     }
   }
 
-  static bool touches(const FailureElement& element, const Bitset& links, const Bitset& nodes) {
-    return std::any_of(element.members.links.begin(), element.members.links.end(),
-                       [&](LinkId l) { return l.index() < links.size() && links.test(l.index()); }) ||
-           std::any_of(element.members.nodes.begin(), element.members.nodes.end(),
-                       [&](NodeId n) { return n.index() < nodes.size() && nodes.test(n.index()); });
-  }
-
   std::size_t node_count() const {
     std::size_t count = 1;
     for (const NodeId node : q_.fabric->nodes)

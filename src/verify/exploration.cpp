@@ -165,7 +165,7 @@ class Exploration {
     const auto [at, fresh] = known.try_emplace(mission.destinations);
     if (fresh) at->second = s_.dependencies(plane, mission.destinations);
     judgement.dependencies = at->second;
-    if (mission.plan->judges_stability) {
+    if (mission.plan->stands_on_all) {
       for (std::size_t i = 0; i < n_.links.size(); ++i) judgement.dependencies.links.set(i);
       for (std::size_t i = 0; i < n_.node_count(); ++i) judgement.dependencies.nodes.set(i);
     }
@@ -211,13 +211,6 @@ class Exploration {
     result.findings.push_back(std::move(finding));
   }
 
-  static bool matters(const FailureElement& element, const ElementSet& dependencies) {
-    return std::any_of(element.members.links.begin(), element.members.links.end(),
-                       [&](LinkId l) { return dependencies.links.test(l.index()); }) ||
-           std::any_of(element.members.nodes.begin(), element.members.nodes.end(),
-                       [&](NodeId n) { return dependencies.nodes.test(n.index()); });
-  }
-
   void extend(const FailureSet& failures, const Want& want, const ElementSet& dependencies,
               std::map<FailureSet, std::vector<Want>>& next) const {
     const FailureTrack& track = tracks_[want.track].way;
@@ -228,7 +221,7 @@ class Exploration {
       for (std::uint32_t i = 0; i < track.elements[kind].size(); ++i) {
         const std::pair<std::uint32_t, std::uint32_t> choice{kind, i};
         if (std::binary_search(want.chosen.begin(), want.chosen.end(), choice)) continue;
-        if (!matters(track.elements[kind][i], dependencies)) continue;
+        if (!touches(track.elements[kind][i], dependencies.links, dependencies.nodes)) continue;
         FailureSet larger = failures;
         merge(larger, track.elements[kind][i].members);
         larger.normalise();

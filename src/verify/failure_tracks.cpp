@@ -41,6 +41,13 @@ std::vector<FailureTrack> failure_tracks(const Network& network, const Inventory
   return tracks;
 }
 
+bool touches(const FailureElement& element, const Bitset& links, const Bitset& nodes) {
+  return std::any_of(element.members.links.begin(), element.members.links.end(),
+                     [&](LinkId l) { return l.index() < links.size() && links.test(l.index()); }) ||
+         std::any_of(element.members.nodes.begin(), element.members.nodes.end(),
+                     [&](NodeId n) { return n.index() < nodes.size() && nodes.test(n.index()); });
+}
+
 void merge(FailureSet& into, const FailureSet& from) {
   into.links.insert(into.links.end(), from.links.begin(), from.links.end());
   into.nodes.insert(into.nodes.end(), from.nodes.begin(), from.nodes.end());

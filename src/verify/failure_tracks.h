@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/bitset.h"
 #include "network/failure.h"
 #include "network/inventory.h"
 #include "policies/policy.h"
@@ -33,6 +34,9 @@ using Chosen = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 /// The tracks of a failure model, its scenarios aside: one where kinds fail combined, else one for
 /// each kind that may fail; never none.
 std::vector<FailureTrack> failure_tracks(const Network& network, const Inventory& inventory, const FailureModel& model);
+
+/// Is a member of the element among these (bits over LinkId and NodeId)?
+bool touches(const FailureElement& element, const Bitset& links, const Bitset& nodes);
 
 /// Adds what `from` fails to `into`; not normalised.
 void merge(FailureSet& into, const FailureSet& from);

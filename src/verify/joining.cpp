@@ -3,10 +3,9 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <tbb/parallel_for.h>
 
-#include "routing/acl_eval.h"
 #include "verify/cut_search.h"
+#include "verify/transparent_traffic.h"
 
 namespace tiramisu {
 namespace {
@@ -14,14 +13,14 @@ namespace {
 class Joining {
  public:
   Joining(const Simulator& simulator, const Inventory& inventory, const TransparentSlices& slices, const Policy& policy)
-      : n_(simulator.network()), inventory_(inventory), slices_(slices), policy_(policy) {
+      : n_(simulator.network()), inventory_(inventory), slices_(slices), policy_(policy), traffic_(find_slices(slices, policy)) {
     question_.wanted = [this](std::uint32_t source, std::uint32_t target) {
       return is_pair(policy_, policy_.sources[source], policy_.targets[target]);
     };
   }
 
   LadderAnswer run() {
-    std::string why = check_traffic();
+    std::string why = traffic_.why_not;
     if (why.empty()) why = add_entries();
     if (why.empty()) why = add_goals();
     if (why.empty()) why = search();
@@ -30,19 +29,6 @@ class Joining {
   }
 
  private:
-  /// Packet filters, and headers that speak of addresses, make flows of their own.
-  std::string check_traffic() const {
-    for (const HeaderBox& box : policy_.headers.boxes())
-      for (const HeaderField field : {HeaderField::kSource, HeaderField::kDestination})
-        if (box[field] != Interval{0, max_value(field)}) return "the policy's headers speak of addresses";
-    if (policy_.headers.empty()) return "the policy has no packets";
-    for (const Acl* acl : applied_filters(n_)) {
-      const AclVerdict verdict = split(*acl, policy_.headers);
-      if (!verdict.denied.empty() || !verdict.unknown.empty()) return fmt::format("the packet filter {} may drop packets", acl->name);
-    }
-    return "";
-  }
-
   std::string add_entries() {
     for (std::uint32_t s = 0; s < policy_.sources.size(); ++s) {
       const TrafficSource& source = policy_.sources[s];
@@ -74,44 +60,18 @@ class Joining {
     return any;
   }
 
-  std::string check_target(const TrafficTarget& target) const {
-    if (target.attachments.empty() && !target.endpoint && !target.nodes.empty()) return target.name + " is a device";
-    for (const Attachment& attachment : target.attachments)
-      if (attachment.bridge.valid()) return fmt::format("the hosts of {} are behind a switch", target.name);
-    return "";
-  }
-
-  /// Delivery counts at the devices that the inventory gives, where it gives any.
-  bool placed_right(const TrafficTarget& target, const TransparentSlice& slice) const {
-    if (target.nodes.empty() && target.standby.empty()) return true;
-    return std::all_of(slice.deliverers.begin(), slice.deliverers.end(), [&](InstanceId i) {
-      const auto has = [&](const std::vector<NodeId>& nodes) { return std::find(nodes.begin(), nodes.end(), n_.instances[i].node) != nodes.end(); };
-      return has(target.nodes) || has(target.standby);
-    });
-  }
-
   std::string add_goals() {
-    std::vector<std::pair<std::uint32_t, Ipv4Prefix>> wanted;
-    for (std::uint32_t t = 0; t < policy_.targets.size(); ++t) {
-      if (std::string why = check_target(policy_.targets[t]); !why.empty()) return why;
-      for (const Ipv4Prefix& prefix : policy_.targets[t].prefixes) wanted.emplace_back(t, prefix);
-    }
-    std::vector<SliceAnswer> answers(wanted.size());
-    tbb::parallel_for(std::size_t{0}, wanted.size(), [&](std::size_t i) { answers[i] = slices_.classify(wanted[i].second); });
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-      if (!answers[i].slice) return answers[i].why_not;
-      const TransparentSlice& slice = *answers[i].slice;
-      const Fabric& fabric = slices_.fabric(slice.kind);
+    for (const TargetSlice& found : traffic_.slices) {
+      const Fabric& fabric = slices_.fabric(found.slice.kind);
       if (question_.fabric != nullptr && question_.fabric != &fabric) return "OSPF carries some targets, BGP others";
       question_.fabric = &fabric;
-      kinds_ |= 1U << static_cast<unsigned>(slice.kind);
-      if (!placed_right(policy_.targets[wanted[i].first], slice)) return policy_.targets[wanted[i].first].name + " is also elsewhere than it should be";
-      JoinQuestion::Goal goal{wanted[i].first, {}, {}};
-      for (const InstanceId d : slice.deliverers) goal.deliverers.push_back(d.value);
-      for (const InstanceId r : slice.reflectors) goal.reflectors.push_back(r.value);
+      kinds_ |= 1U << static_cast<unsigned>(found.slice.kind);
+      JoinQuestion::Goal goal{found.target, {}, {}};
+      for (const InstanceId d : found.slice.deliverers) goal.deliverers.push_back(d.value);
+      for (const InstanceId r : found.slice.reflectors) goal.reflectors.push_back(r.value);
       question_.goals.push_back(std::move(goal));
     }
-    return question_.goals.empty() ? "the policy has no targets" : "";
+    return "";
   }
 
   std::string search() {
@@ -180,6 +140,7 @@ class Joining {
   const Inventory& inventory_;
   const TransparentSlices& slices_;
   const Policy& policy_;
+  TransparentTraffic traffic_;
   JoinQuestion question_;
   LadderAnswer answer_;
   unsigned kinds_ = 0;  ///< bits by SliceKind

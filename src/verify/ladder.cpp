@@ -2,6 +2,7 @@
 
 #include "verify/caveats.h"
 #include "verify/joining.h"
+#include "verify/slice_exploration.h"
 #include "verify/traversal.h"
 
 namespace tiramisu {
@@ -19,18 +20,25 @@ std::string unmodelled_line(const Network& network) {
 }  // namespace
 
 Ladder::Ladder(const Simulator& simulator, const Inventory& inventory)
-    : s_(simulator), inventory_(inventory), rag_(simulator.network()), slices_(rag_), graphs_(rag_), unmodelled_(unmodelled_line(simulator.network())) {}
+    : s_(simulator), inventory_(inventory), rag_(simulator.network()), slices_(rag_), graphs_(rag_), hops_(simulator.network()), unmodelled_(unmodelled_line(simulator.network())) {}
 
 LadderAnswer Ladder::climb(const Policy& policy) const {
   LadderAnswer answer;
-  const GraphQuestion question = find_plan(policy.check)->question;
-  if (question == GraphQuestion::kNone) return answer;
+  const CheckPlan& plan = *find_plan(policy.check);
   if (!unmodelled_.empty()) {
     answer.method.declined.push_back({"graphs", unmodelled_});
     return answer;
   }
-  answer = question == GraphQuestion::kJoined ? decide_by_joining(s_, inventory_, slices_, policy)
-                                              : decide_by_traversal(s_, graphs_, policy, question);
+  std::vector<Declined> declined;
+  const auto decides = [&](LadderAnswer rung) {
+    answer = std::move(rung);
+    declined.insert(declined.end(), answer.method.declined.begin(), answer.method.declined.end());
+    return answer.decided;
+  };
+  (void)((plan.question == GraphQuestion::kJoined && decides(decide_by_joining(s_, inventory_, slices_, policy))) ||
+         (plan.question != GraphQuestion::kJoined && plan.question != GraphQuestion::kNone && decides(decide_by_traversal(s_, graphs_, policy, plan.question))) ||
+         (plan.judge != nullptr && decides(decide_on_slices(s_, inventory_, slices_, hops_, policy))));
+  answer.method.declined = std::move(declined);
   answer.method.bound = bound_text(policy.under);
   answer.method.failure_sets = count_failure_sets(policy.under);
   return answer;

@@ -10,6 +10,7 @@
 #include "multilayer/tpg.h"
 #include "multilayer/transparent_slices.h"
 #include "verify/exploration.h"
+#include "verify/slice_tree.h"
 
 namespace tiramisu {
 
@@ -36,6 +37,7 @@ class Ladder {
   RoutingAdjacencyGraph rag_;
   TransparentSlices slices_;
   TrafficGraphs graphs_;
+  LinkStateHops hops_;
   std::string unmodelled_;  ///< why no argument about all failures stands; empty: none
 };
 

@@ -143,6 +143,17 @@ std::vector<Flow> make_flows(const Simulator& simulator, const Policy& policy, s
 
 std::vector<Flow> make_flows(const Simulator& simulator, const Policy& policy) { return FlowMaker(simulator, policy).run(); }
 
+std::vector<PortId> end_ports(const Network& network, const std::vector<Attachment>& attachments) {
+  std::vector<PortId> result;
+  for (const Attachment& attachment : attachments) {
+    if (attachment.gateway_port.valid()) result.push_back(attachment.gateway_port);
+    if (!attachment.bridge.valid()) continue;
+    const auto& ports = network.segments[network.l2_vertices[attachment.bridge].segment].ports;
+    result.insert(result.end(), ports.begin(), ports.end());
+  }
+  return result;
+}
+
 std::vector<Ipv4Prefix> destinations_of(const Policy& policy) {
   std::vector<Ipv4Prefix> result;
   for (const TrafficTarget& target : policy.targets) result.insert(result.end(), target.prefixes.begin(), target.prefixes.end());

@@ -30,6 +30,9 @@ std::vector<Flow> make_flows(const Simulator& simulator, const Policy& policy, s
 /// Does the policy ask for traffic between the two?
 bool is_pair(const Policy& policy, const TrafficSource& source, const TrafficTarget& target);
 
+/// The routed ports that hosts may have as gateways, whatever fails.
+std::vector<PortId> end_ports(const Network& network, const std::vector<Attachment>& attachments);
+
 /// The prefixes that the policy's traffic goes to.
 std::vector<Ipv4Prefix> destinations_of(const Policy& policy);
 

@@ -16,12 +16,8 @@ namespace {
 /// The ports and devices that a policy's own ends stand on.
 void find_edges(const Network& network, const Policy& policy, Mission& mission) {
   const auto add_attachments = [&](const std::vector<Attachment>& attachments) {
-    for (const Attachment& attachment : attachments) {
-      if (attachment.gateway_port.valid()) mission.edge_ports.push_back(attachment.gateway_port);
-      if (!attachment.bridge.valid()) continue;
-      const auto& ports = network.segments[network.l2_vertices[attachment.bridge].segment].ports;
-      mission.edge_ports.insert(mission.edge_ports.end(), ports.begin(), ports.end());
-    }
+    const std::vector<PortId> ports = end_ports(network, attachments);
+    mission.edge_ports.insert(mission.edge_ports.end(), ports.begin(), ports.end());
   };
   for (const TrafficSource& source : policy.sources) {
     add_attachments(source.attachments);
