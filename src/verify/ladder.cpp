@@ -1,5 +1,7 @@
 #include "verify/ladder.h"
 
+#include <functional>
+
 #include "verify/caveats.h"
 #include "verify/joining.h"
 #include "verify/slice_exploration.h"
@@ -29,15 +31,19 @@ LadderAnswer Ladder::climb(const Policy& policy) const {
     answer.method.declined.push_back({"graphs", unmodelled_});
     return answer;
   }
+  std::vector<std::function<LadderAnswer()>> rungs;
+  if (plan.question == GraphQuestion::kJoined) {
+    rungs.emplace_back([&] { return decide_by_joining(s_, inventory_, slices_, policy); });
+  } else if (plan.question != GraphQuestion::kNone) {
+    rungs.emplace_back([&] { return decide_by_traversal(s_, graphs_, policy, plan.question); });
+  }
+  if (plan.judge != nullptr) rungs.emplace_back([&] { return decide_on_slices(s_, inventory_, slices_, hops_, policy); });
   std::vector<Declined> declined;
-  const auto decides = [&](LadderAnswer rung) {
-    answer = std::move(rung);
+  for (const auto& rung : rungs) {
+    answer = rung();
     declined.insert(declined.end(), answer.method.declined.begin(), answer.method.declined.end());
-    return answer.decided;
-  };
-  (void)((plan.question == GraphQuestion::kJoined && decides(decide_by_joining(s_, inventory_, slices_, policy))) ||
-         (plan.question != GraphQuestion::kJoined && plan.question != GraphQuestion::kNone && decides(decide_by_traversal(s_, graphs_, policy, plan.question))) ||
-         (plan.judge != nullptr && decides(decide_on_slices(s_, inventory_, slices_, hops_, policy))));
+    if (answer.decided) break;
+  }
   answer.method.declined = std::move(declined);
   answer.method.bound = bound_text(policy.under);
   answer.method.failure_sets = count_failure_sets(policy.under);

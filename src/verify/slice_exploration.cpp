@@ -7,6 +7,7 @@
 #include <set>
 
 #include <fmt/format.h>
+#include <tbb/concurrent_hash_map.h>
 #include <tbb/parallel_for.h>
 
 #include "verify/judge_state.h"
@@ -16,9 +17,11 @@ namespace {
 
 constexpr std::uint64_t kMaxStates = std::uint64_t{1} << 22;
 
+constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
 /// A failure set that violates the policy.
 struct Violation {
-  std::uint32_t size = 0;
+  std::uint32_t size = kNone;  ///< elements; kNone: there is none
   FailureSet failures;
   std::vector<std::string> failed;
   std::string scenario;
@@ -26,26 +29,55 @@ struct Violation {
   auto rank() const { return std::tie(size, scenario, failures, source, target); }
 };
 
+/// What is live under each failure set, made when it is first asked for; for any number of threads.
+class LiveStates {
+ public:
+  explicit LiveStates(const Network& network) : n_(network) {}
+
+  /// A data plane that has only its live topology.
+  const DataPlane& at(const FailureSet& failures) {
+    Table::accessor entry;
+    if (planes_.insert(entry, failures)) entry->second = std::make_unique<DataPlane>(LiveTopology(n_, failures));
+    return *entry->second;
+  }
+
+ private:
+  struct Hash {
+    static std::size_t hash(const FailureSet& failures) {
+      std::size_t h = failures.links.size();
+      for (const LinkId link : failures.links) h = h * 1000003 + link.value;
+      for (const NodeId node : failures.nodes) h = h * 1000033 + node.value + 1;
+      return h;
+    }
+    static bool equal(const FailureSet& a, const FailureSet& b) { return a == b; }
+  };
+  using Table = tbb::concurrent_hash_map<FailureSet, std::unique_ptr<DataPlane>, Hash>;
+
+  const Network& n_;
+  Table planes_;
+};
+
 /// The states of one target, made when they are first asked for.
 class TargetStates {
  public:
   struct State {
-    explicit State(const Network& network, const FailureSet& failures) : plane(LiveTopology(network, failures)) {}
-    DataPlane plane;  ///< only its live topology
+    const DataPlane* plane;
     std::vector<SliceTree> trees;  ///< by prefix of the target
   };
 
-  TargetStates(const Network& network, const LinkStateHops& hops, std::vector<const TargetSlice*> slices)
-      : n_(network), hops_(hops), slices_(std::move(slices)) {
+  TargetStates(const Network& network, const LinkStateHops& hops, LiveStates& live, std::vector<const TargetSlice*> slices)
+      : n_(network), hops_(hops), live_(live), slices_(std::move(slices)) {
     for (const TargetSlice* slice : slices_) costs_.push_back(costs_of(*slice));
   }
 
   const State& at(const FailureSet& failures) {
     std::unique_ptr<State>& state = states_[failures];
     if (state) return *state;
-    state = std::make_unique<State>(n_, failures);
+    state = std::make_unique<State>();
+    state->plane = &live_.at(failures);
+    state->trees.reserve(slices_.size());
     for (std::size_t i = 0; i < slices_.size(); ++i)
-      state->trees.emplace_back(n_, hops_, slices_[i]->slice, costs_[i], state->plane.live);
+      state->trees.emplace_back(n_, hops_, slices_[i]->slice, costs_[i], state->plane->live);
     return *state;
   }
 
@@ -70,6 +102,7 @@ class TargetStates {
 
   const Network& n_;
   const LinkStateHops& hops_;
+  LiveStates& live_;
   std::vector<const TargetSlice*> slices_;
   std::vector<std::vector<std::uint32_t>> costs_;
   std::map<FailureSet, std::unique_ptr<State>> states_;
@@ -89,7 +122,7 @@ class FlowExploration {
     for (const FailureTrack& track : tracks_) explore(flow, track);
   }
 
-  const std::optional<Violation>& found() const { return found_; }
+  const Violation& found() const { return found_; }
   std::uint64_t judged() const { return judged_; }
 
  private:
@@ -110,7 +143,7 @@ class FlowExploration {
         for (const auto& [kind, index] : chosen) violation.failed.push_back(track.elements[kind][index].name);
         report(std::move(violation));
       }
-      if (found_ && found_->size <= size) return;
+      if (found_.size <= size) return;
       level = std::move(next);
     }
   }
@@ -118,17 +151,17 @@ class FlowExploration {
   void report(Violation violation) {
     for (std::uint32_t known = best_.load(); violation.size < known && !best_.compare_exchange_weak(known, violation.size);) {
     }
-    if (!found_ || violation.rank() < found_->rank()) found_ = std::move(violation);
+    if (violation.rank() < found_.rank()) found_ = std::move(violation);
   }
 
   bool offends(const Flow& flow, const FailureSet& failures, Bitset* links, Bitset* nodes) {
     ++judged_;
     const TargetStates::State& state = states_.at(failures);
     const SliceTree& tree = states_.tree(state, flow.packet.destination);
-    if (!counts(n_, state.plane.live, policy_, flow)) return false;
-    const FlowGraph graph({s_, state.plane, &tree}, policy_, flow);
+    if (!counts(n_, state.plane->live, policy_, flow)) return false;
+    const FlowGraph graph({s_, *state.plane, &tree}, policy_, flow);
     const bool offence = plan_.judge(graph, policy_).has_value();
-    if (!offence && links != nullptr) find_dependencies(flow, graph, tree, state.plane.live, *links, *nodes);
+    if (!offence && links != nullptr) find_dependencies(flow, graph, tree, state.plane->live, *links, *nodes);
     return offence;
   }
 
@@ -184,7 +217,7 @@ class FlowExploration {
   const std::vector<FailureTrack>& tracks_;
   TargetStates& states_;
   std::atomic<std::uint32_t>& best_;  ///< least size of a violation of the policy so far
-  std::optional<Violation> found_;
+  Violation found_;
   std::uint64_t judged_ = 0;
 };
 
@@ -216,21 +249,20 @@ LadderAnswer decide_on_slices(const Simulator& simulator, const Inventory& inven
     scenarios.emplace_back(inventory.scenarios[s].failures, inventory.scenarios[s].name);
     scenarios.back().first.normalise();
   }
-  std::atomic<std::uint32_t> best = 0xFFFFFFFF;
+  LiveStates live(network);
+  std::atomic<std::uint32_t> best = kNone;
   std::atomic<std::uint64_t> flows = 0, judged = 0;
-  std::vector<std::optional<Violation>> found(policy.targets.size());
+  std::vector<Violation> found(policy.targets.size());
   tbb::parallel_for(std::size_t{0}, policy.targets.size(), [&](std::size_t t) {
     std::vector<const TargetSlice*> own;
     for (const TargetSlice& slice : traffic.slices)
       if (slice.target == t) own.push_back(&slice);
-    TargetStates states(network, hops, std::move(own));
+    TargetStates states(network, hops, live, std::move(own));
     FlowExploration exploration(simulator, policy, plan, tracks, states, best);
-    for (std::uint32_t s = 0; s < policy.sources.size(); ++s) {
-      if (!is_pair(policy, policy.sources[s], policy.targets[t]) || judged.load() > kMaxStates) continue;
-      for (const Flow& flow : make_flows(simulator, policy, s, static_cast<std::uint32_t>(t))) {
-        exploration.run(flow, scenarios);
-        ++flows;
-      }
+    if (judged.load() > kMaxStates) return;
+    for (const Flow& flow : make_flows_to(simulator, policy, static_cast<std::uint32_t>(t))) {
+      exploration.run(flow, scenarios);
+      ++flows;
     }
     judged += exploration.judged();
     found[t] = exploration.found();
@@ -239,9 +271,7 @@ LadderAnswer decide_on_slices(const Simulator& simulator, const Inventory& inven
     answer.method.declined.push_back({"slices", fmt::format("over {} states of flows", kMaxStates)});
     return answer;
   }
-  const Violation* least = nullptr;
-  for (const std::optional<Violation>& violation : found)
-    if (violation && (least == nullptr || violation->rank() < least->rank())) least = &*violation;
+  const auto least = std::min_element(found.begin(), found.end(), [](const Violation& a, const Violation& b) { return a.rank() < b.rank(); });
   answer.decided = flows.load() > 0;
   if (!answer.decided) {
     answer.method.declined.push_back({"slices", "no packet is the policy's"});
@@ -250,7 +280,7 @@ LadderAnswer decide_on_slices(const Simulator& simulator, const Inventory& inven
   answer.flows = flows.load();
   answer.method.name = "slice exploration";
   answer.method.argument = "each flow was followed on shortest paths under every failure set that touches the paths it takes; others change nothing for it";
-  if (least != nullptr) {
+  if (least->size != kNone) {
     answer.method.argument = "no failure set with fewer elements breaks it for any flow";
     answer.violation = Finding{least->failures, least->failed, least->scenario, 0, "", {}};
     answer.source = least->source;

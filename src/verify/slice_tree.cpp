@@ -7,7 +7,7 @@
 
 namespace tiramisu {
 
-LinkStateHops::LinkStateHops(const Network& network) : first_in_(network.instances.size() + 1, 0), most_(network.instances.size(), 1) {
+LinkStateHops::LinkStateHops(const Network& network) : most_(network.instances.size(), 1) {
   for (const OspfProcessId id : ids<OspfProcessId>(network.ospf_processes.size())) {
     const OspfProcess& process = network.ospf(id);
     most_[network.ospf_processes[id].instance.index()] = std::max<std::uint32_t>(process.maximum_paths, 1);
@@ -16,21 +16,27 @@ LinkStateHops::LinkStateHops(const Network& network) : first_in_(network.instanc
   }
   const auto add = [&](const OspfPort& sender, const OspfPort& receiver) {
     const auto& addresses = network.ports[receiver.port].addresses;
-    hops_.push_back({network.ospf_processes[sender.process].instance, network.ospf_processes[receiver.process].instance, sender.port,
+    into_.push_back({network.ospf_processes[sender.process].instance, network.ospf_processes[receiver.process].instance, sender.port,
                      receiver.port, addresses.empty() ? Ipv4Address() : addresses.front().address, std::max<std::uint32_t>(sender.cost, 1)});
   };
   for (const OspfAdjacency& adjacency : network.ospf_adjacencies) {
     add(network.ospf_ports[adjacency.a], network.ospf_ports[adjacency.b]);
     add(network.ospf_ports[adjacency.b], network.ospf_ports[adjacency.a]);
   }
-  std::stable_sort(hops_.begin(), hops_.end(), [](const Hop& a, const Hop& b) { return a.to < b.to; });
-  for (const Hop& hop : hops_) ++first_in_[hop.to.index() + 1];
-  for (std::size_t i = 0; i < network.instances.size(); ++i) first_in_[i + 1] += first_in_[i];
+  out_of_ = into_;
+  const auto index = [&](std::vector<Hop>& hops, std::vector<std::uint32_t>& first, InstanceId Hop::*key) {
+    std::stable_sort(hops.begin(), hops.end(), [&](const Hop& a, const Hop& b) { return a.*key < b.*key; });
+    first.assign(network.instances.size() + 1, 0);
+    for (const Hop& hop : hops) ++first[(hop.*key).index() + 1];
+    for (std::size_t i = 0; i < network.instances.size(); ++i) first[i + 1] += first[i];
+  };
+  index(into_, first_in_, &Hop::to);
+  index(out_of_, first_out_, &Hop::from);
 }
 
 SliceTree::SliceTree(const Network& network, const LinkStateHops& hops, const TransparentSlice& slice, const std::vector<std::uint32_t>& costs,
                      const LiveTopology& live)
-    : n_(network), hops_(hops), slice_(slice), live_(live), distance_(network.instances.size(), kFar), next_(network.instances.size()) {
+    : n_(network), hops_(hops), slice_(slice), live_(live), distance_(network.instances.size(), kFar) {
   using Item = std::pair<std::uint64_t, InstanceId>;
   std::priority_queue<Item, std::vector<Item>, std::greater<>> queue;
   for (std::size_t i = 0; i < slice.deliverers.size(); ++i) {
@@ -43,17 +49,11 @@ SliceTree::SliceTree(const Network& network, const LinkStateHops& hops, const Tr
     queue.pop();
     if (far != distance_[at.index()]) continue;
     for (const LinkStateHops::Hop& hop : hops.into(at)) {
-      if (!live.connected(hop.out, hop.in)) continue;
       const std::uint64_t through = far + hop.cost;
       std::uint64_t& known = distance_[hop.from.index()];
-      if (through > known) continue;
-      auto& next = next_[hop.from.index()];
-      if (through < known) {
-        next.clear();
-        known = through;
-        queue.emplace(through, hop.from);
-      }
-      next.push_back(&hop);
+      if (through >= known || !live.connected(hop.out, hop.in)) continue;
+      known = through;
+      queue.emplace(through, hop.from);
     }
   }
   if (slice.kind == SliceKind::kInternalBgp && !slice.reflectors.empty()) join_reflectors();
@@ -61,13 +61,21 @@ SliceTree::SliceTree(const Network& network, const LinkStateHops& hops, const Tr
 
 bool SliceTree::delivers(InstanceId i) const { return std::binary_search(slice_.deliverers.begin(), slice_.deliverers.end(), i); }
 
+bool SliceTree::taken(const LinkStateHops::Hop& hop) const {
+  const std::uint64_t beyond = distance_[hop.to.index()];
+  return beyond != kFar && beyond + hop.cost == distance_[hop.from.index()] && live_.connected(hop.out, hop.in);
+}
+
 /// The tree leads every reflector that is joined to the deliverer there.
 void SliceTree::join_reflectors() {
   InstanceId nearest;
   for (const InstanceId r : slice_.reflectors)
     if (distance_[r.index()] != kFar && (!nearest.valid() || distance_[r.index()] < distance_[nearest.index()])) nearest = r;
   spread_ = nearest.valid();
-  for (InstanceId at = nearest; spread_ && !delivers(at); at = next_[at.index()].front()->to) to_reflector_.push_back(next_[at.index()].front());
+  for (InstanceId at = nearest; spread_ && !delivers(at); at = to_reflector_.back()->to) {
+    const auto hops = hops_.out_of(at);
+    to_reflector_.push_back(&*std::find_if(hops.begin(), hops.end(), [&](const LinkStateHops::Hop& hop) { return taken(hop); }));
+  }
 }
 
 std::vector<Step> SliceTree::decide(InstanceId instance, const Packet& packet) const {
@@ -78,7 +86,9 @@ std::vector<Step> SliceTree::decide(InstanceId instance, const Packet& packet) c
       return {Step{.kind = own ? StepKind::kDelivered : StepKind::kToSubnet, .instance = instance, .out_port = port}};
     }
   }
-  std::vector<const LinkStateHops::Hop*> next = next_[instance.index()];
+  std::vector<const LinkStateHops::Hop*> next;
+  for (const LinkStateHops::Hop& hop : hops_.out_of(instance))
+    if (taken(hop)) next.push_back(&hop);
   if (next.empty() || !spread_) return {Step{.kind = StepKind::kNoRoute, .instance = instance}};
   if (next.size() > hops_.most(instance)) {
     std::sort(next.begin(), next.end(), [](const auto* a, const auto* b) { return std::tie(a->gateway, a->out) < std::tie(b->gateway, b->out); });

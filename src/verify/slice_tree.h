@@ -6,7 +6,7 @@
 
 namespace tiramisu {
 
-/// The directed hops of OSPF, by where they lead to; the same for all slices and states.
+/// The directed hops of OSPF; the same for all slices and states.
 class LinkStateHops {
  public:
   explicit LinkStateHops(const Network& network);
@@ -17,15 +17,20 @@ class LinkStateHops {
     Ipv4Address gateway;
     std::uint32_t cost = 0;
   };
-  std::span<const Hop> into(InstanceId i) const { return {hops_.data() + first_in_[i.index()], hops_.data() + first_in_[i.index() + 1]}; }
+  std::span<const Hop> into(InstanceId i) const { return run(into_, first_in_, i); }
+  std::span<const Hop> out_of(InstanceId i) const { return run(out_of_, first_out_, i); }
   /// How many equal-cost next hops the router installs.
   std::uint32_t most(InstanceId i) const { return most_[i.index()]; }
   /// Why costs are not simply those of ports; empty: they are.
   const std::string& why_not() const { return why_not_; }
 
  private:
-  std::vector<Hop> hops_;  ///< by `to`
-  std::vector<std::uint32_t> first_in_;
+  static std::span<const Hop> run(const std::vector<Hop>& hops, const std::vector<std::uint32_t>& first, InstanceId i) {
+    return {hops.data() + first[i.index()], hops.data() + first[i.index() + 1]};
+  }
+
+  std::vector<Hop> into_, out_of_;  ///< by `to`, by `from`
+  std::vector<std::uint32_t> first_in_, first_out_;
   std::vector<std::uint32_t> most_;
   std::string why_not_;
 };
@@ -46,6 +51,8 @@ class SliceTree : public DecisionSource {
   static constexpr std::uint64_t kFar = ~std::uint64_t{0};
 
   bool delivers(InstanceId i) const;
+  /// Is the hop on a shortest path?
+  bool taken(const LinkStateHops::Hop& hop) const;
   void join_reflectors();
 
   const Network& n_;
@@ -53,7 +60,6 @@ class SliceTree : public DecisionSource {
   const TransparentSlice& slice_;
   const LiveTopology& live_;
   std::vector<std::uint64_t> distance_;                  ///< by instance
-  std::vector<std::vector<const LinkStateHops::Hop*>> next_;  ///< by instance: the hops that it takes
   std::vector<const LinkStateHops::Hop*> to_reflector_;  ///< from a reflector to the deliverer, one way
   bool spread_ = true;                                   ///< routers other than the deliverer have a route
 };

@@ -37,6 +37,13 @@ class FlowMaker {
     return flows;
   }
 
+  std::vector<Flow> run_to(std::uint32_t target) const {
+    std::vector<Flow> flows;
+    for (std::uint32_t source = 0; source < policy_.sources.size(); ++source)
+      if (is_pair(policy_, policy_.sources[source], policy_.targets[target])) add_pair(source, target, flows);
+    return flows;
+  }
+
   std::vector<Flow> run() const {
     std::vector<std::vector<Flow>> by_source(policy_.sources.size());
     tbb::parallel_for(std::size_t{0}, by_source.size(), [&](std::size_t source) {
@@ -135,6 +142,10 @@ bool is_pair(const Policy& policy, const TrafficSource& source, const TrafficTar
       return source.region != target.region;
   }
   return true;
+}
+
+std::vector<Flow> make_flows_to(const Simulator& simulator, const Policy& policy, std::uint32_t target) {
+  return FlowMaker(simulator, policy).run_to(target);
 }
 
 std::vector<Flow> make_flows(const Simulator& simulator, const Policy& policy, std::uint32_t source, std::uint32_t target) {

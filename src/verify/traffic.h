@@ -24,6 +24,8 @@ struct Flow {
 /// hosts': they are left out where the target is an endpoint or a prefix that has others. Pairs of one and the
 /// same endpoint are left out.
 std::vector<Flow> make_flows(const Simulator& simulator, const Policy& policy);
+/// Those to one target.
+std::vector<Flow> make_flows_to(const Simulator& simulator, const Policy& policy, std::uint32_t target);
 /// Those of one pair.
 std::vector<Flow> make_flows(const Simulator& simulator, const Policy& policy, std::uint32_t source, std::uint32_t target);
 
