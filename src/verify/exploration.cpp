@@ -8,6 +8,7 @@
 
 #include <tbb/parallel_for.h>
 
+#include "multilayer/single_outcome.h"
 #include "verify/judge_state.h"
 
 namespace tiramisu {
@@ -52,8 +53,11 @@ class Exploration {
               const ExplorationOptions& options)
       : s_(simulator), n_(simulator.network()), inventory_(inventory), missions_(missions), options_(options),
         results_(missions.size()), started_(std::chrono::steady_clock::now()) {
+    const RoutingAdjacencyGraph rag(n_);
+    const SingleOutcome single(rag);
     for (std::size_t i = 0; i < missions.size(); ++i) {
       scopes_.push_back(s_.scope_for(missions[i].destinations));
+      proven_.push_back(one_outcome(single, scopes_.back()));
       results_[i].cone = {Bitset(n_.links.size()), Bitset(n_.node_count())};
       results_[i].failure_sets = count_failure_sets(missions[i].policy->under);
       for (FailureTrack& way : failure_tracks(n_, inventory, missions[i].policy->under)) tracks_.push_back({i, std::move(way)});
@@ -115,6 +119,13 @@ class Exploration {
     return next;
   }
 
+  /// Do the routes to all prefixes of a scope provably settle in one way?
+  bool one_outcome(const SingleOutcome& single, const Bitset& scope) const {
+    bool all = true;
+    scope.for_each([&](std::size_t i) { all = all && single.why_not(s_.prefixes()[PrefixId(i)]).empty(); });
+    return all;
+  }
+
   /// Has the mission's time run out?
   bool late(std::size_t mission) const {
     const std::optional<double>& seconds = missions_[mission].policy->timeout_seconds;
@@ -142,7 +153,8 @@ class Exploration {
     solve.scope = scopes_[wanted.front()];
     for (const std::size_t m : wanted) solve.scope |= scopes_[m];
     const bool asked = std::any_of(wanted.begin(), wanted.end(), [&](std::size_t m) { return missions_[m].plan->judges_stability; });
-    solve.uniqueness = size == 0 || asked ? UniquenessSearch::kAll : UniquenessSearch::kBgp;
+    const bool proven = std::all_of(wanted.begin(), wanted.end(), [&](std::size_t m) { return proven_[m]; });
+    solve.uniqueness = proven ? UniquenessSearch::kNone : size == 0 || asked ? UniquenessSearch::kAll : UniquenessSearch::kBgp;
     const DataPlane plane = s_.solve(failures, solve);
     result.converged = plane.converged;
     result.unique = plane.unique;
@@ -240,6 +252,7 @@ class Exploration {
   std::vector<MissionResult> results_;
   std::vector<Track> tracks_;
   std::vector<Bitset> scopes_;  ///< the prefixes that decide each mission
+  std::vector<bool> proven_;    ///< by mission: its routes settle in one way, whatever fails
   std::size_t decided_ = 0;
   std::size_t planned_ = 0;
   std::chrono::steady_clock::time_point started_;

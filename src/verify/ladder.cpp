@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "multilayer/single_outcome.h"
 #include "verify/caveats.h"
 #include "verify/joining.h"
 #include "verify/slice_exploration.h"
@@ -37,6 +38,7 @@ LadderAnswer Ladder::climb(const Policy& policy) const {
   } else if (plan.question != GraphQuestion::kNone) {
     rungs.emplace_back([&] { return decide_by_traversal(s_, graphs_, policy, plan.question); });
   }
+  if (plan.judges_stability) rungs.emplace_back([&] { return decide_by_proof(); });
   if (plan.judge != nullptr) rungs.emplace_back([&] { return decide_on_slices(s_, inventory_, slices_, hops_, policy); });
   std::vector<Declined> declined;
   for (const auto& rung : rungs) {
@@ -47,6 +49,22 @@ LadderAnswer Ladder::climb(const Policy& policy) const {
   answer.method.declined = std::move(declined);
   answer.method.bound = bound_text(policy.under);
   answer.method.failure_sets = count_failure_sets(policy.under);
+  return answer;
+}
+
+/// That routing settles in one way is a matter of the whole network.
+LadderAnswer Ladder::decide_by_proof() const {
+  LadderAnswer answer;
+  const SingleOutcome single(rag_);
+  for (const Originator& originator : rag_.originators()) {
+    std::string why = single.why_not(originator.prefix);
+    if (why.empty()) continue;
+    answer.method.declined.push_back({"single outcome", std::move(why)});
+    return answer;
+  }
+  answer.decided = true;
+  answer.method.name = "single outcome";
+  answer.method.argument = "shortest paths have one outcome, and routes only lose preference at every step of BGP, whatever fails";
   return answer;
 }
 

@@ -32,6 +32,8 @@ class Ladder {
   LadderAnswer climb(const Policy& policy) const;
 
  private:
+  LadderAnswer decide_by_proof() const;
+
   const Simulator& s_;
   const Inventory& inventory_;
   RoutingAdjacencyGraph rag_;
