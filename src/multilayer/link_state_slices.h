@@ -17,13 +17,15 @@ class LinkStateSlices {
   /// Which routers adjacencies can join, by instance: equal numbers; kNoDomain: no OSPF there.
   static constexpr std::uint32_t kNoDomain = 0xFFFFFFFF;
   std::uint32_t domain(InstanceId i) const { return domain_of_[i]; }
+  /// Why the domain of an instance is not one area that all of it treats alike; empty: it is.
+  const std::string& problem(InstanceId i) const { return domains_[domain_of_[i]].why_not; }
   /// How many instances are in a domain.
   std::size_t size(std::uint32_t domain) const { return domains_[domain].size; }
 
  private:
   struct Domain {
     std::size_t size = 0;
-    std::string why_not;  ///< why it is not one area that all of it treats alike; empty: it is
+    std::string why_not;  ///< see `problem`
   };
 
   void join(const Fabric& fabric);

@@ -33,6 +33,7 @@ class TransparentSlices {
   SliceAnswer classify(const Ipv4Prefix& destination) const;
   const Fabric& fabric(SliceKind kind) const { return kind == SliceKind::kExternalBgp ? sessions_ : ospf_; }
   const RoutingAdjacencyGraph& rag() const { return *rag_; }
+  const LinkStateSlices& link_state() const { return link_state_; }
 
  private:
   SliceAnswer external_bgp(const Ipv4Prefix& prefix, const Taint& taint, const std::vector<SpeakerId>& speakers) const;

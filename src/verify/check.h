@@ -39,6 +39,7 @@ enum class GraphQuestion : std::uint8_t {
   kApart,      ///< does no way lead from source to target?
   kIsolated,   ///< the same, and no shared broadcast domain?
   kThrough,    ///< does every way to the target cross the waypoints?
+  kLoopFree,   ///< can packets not circle?
   kUntouched,  ///< does no way of the packets lead to what is to be avoided?
 };
 

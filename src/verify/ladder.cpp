@@ -2,7 +2,7 @@
 
 #include <functional>
 
-#include "multilayer/single_outcome.h"
+#include "multilayer/loop_free.h"
 #include "verify/caveats.h"
 #include "verify/joining.h"
 #include "verify/slice_exploration.h"
@@ -33,7 +33,9 @@ LadderAnswer Ladder::climb(const Policy& policy) const {
     return answer;
   }
   std::vector<std::function<LadderAnswer()>> rungs;
-  if (plan.question == GraphQuestion::kJoined) {
+  if (plan.question == GraphQuestion::kLoopFree) {
+    rungs.emplace_back([&] { return decide_loop_freedom(policy); });
+  } else if (plan.question == GraphQuestion::kJoined) {
     rungs.emplace_back([&] { return decide_by_joining(s_, inventory_, slices_, policy); });
   } else if (plan.question != GraphQuestion::kNone) {
     rungs.emplace_back([&] { return decide_by_traversal(s_, graphs_, policy, plan.question); });
@@ -49,6 +51,25 @@ LadderAnswer Ladder::climb(const Policy& policy) const {
   answer.method.declined = std::move(declined);
   answer.method.bound = bound_text(policy.under);
   answer.method.failure_sets = count_failure_sets(policy.under);
+  return answer;
+}
+
+LadderAnswer Ladder::decide_loop_freedom(const Policy& policy) const {
+  LadderAnswer answer;
+  const SingleOutcome single(rag_);
+  for (const TrafficTarget& target : policy.targets) {
+    for (const Ipv4Prefix& prefix : target.prefixes) {
+      std::string why = why_loops(slices_, single, prefix);
+      if (why.empty()) continue;
+      answer.method.declined.push_back({"loop freedom", std::move(why)});
+      return answer;
+    }
+  }
+  for (const TrafficSource& source : policy.sources)
+    for (const TrafficTarget& target : policy.targets) answer.flows += is_pair(policy, source, target) ? 1 : 0;
+  answer.decided = true;
+  answer.method.name = "loop freedom";
+  answer.method.argument = "at every hop the matching prefix gets longer or the way to it shorter, whatever fails";
   return answer;
 }
 

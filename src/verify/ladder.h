@@ -33,6 +33,7 @@ class Ladder {
 
  private:
   LadderAnswer decide_by_proof() const;
+  LadderAnswer decide_loop_freedom(const Policy& policy) const;
 
   const Simulator& s_;
   const Inventory& inventory_;

@@ -14,6 +14,6 @@ std::optional<Offence> judge(const FlowGraph& graph, const Policy&) {
 }  // namespace
 
 extern const CheckPlan no_loops_plan;
-const CheckPlan no_loops_plan{"no-loops", judge, true};
+const CheckPlan no_loops_plan{.name = "no-loops", .judge = judge, .question = GraphQuestion::kLoopFree};
 
 }  // namespace tiramisu

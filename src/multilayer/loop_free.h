@@ -1,0 +1,18 @@
+// Destinations to which packets cannot circle, whatever fails.
+#pragma once
+
+#include "multilayer/single_outcome.h"
+#include "multilayer/transparent_slices.h"
+
+namespace tiramisu {
+
+/// Why packets to addresses inside `destination` might circle; empty: they cannot.
+///
+/// At every hop the prefix that a packet matches gets longer, or stays and the way to it gets shorter: the
+/// next router has a route to the same prefix, because OSPF tells all of an area alike, because a
+/// BGP neighbour advertises only what it uses, or because iBGP tells all that are joined. So nothing
+/// comes round. Static routes that forward, summaries and several protocols for one prefix could
+/// undo it and are refused. O(prefixes inside or covering the destination x their taint).
+std::string why_loops(const TransparentSlices& slices, const SingleOutcome& single, const Ipv4Prefix& destination);
+
+}  // namespace tiramisu
