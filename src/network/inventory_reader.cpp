@@ -126,13 +126,13 @@ class InventoryReader {
     return result;
   }
 
-  std::optional<ElementSet> elements(const YamlNode& node, std::string_view what) {
+  std::optional<SelectedElements> elements(const YamlNode& node, std::string_view what) {
     const std::optional<Selector> selector = parse_selectors(node, what, diagnostics_);
     return selector ? elements_.select(*selector) : std::nullopt;
   }
 
   std::vector<NodeId> nodes(const YamlNode& node, std::string_view what) {
-    const std::optional<ElementSet> found = elements(node, what);
+    const std::optional<SelectedElements> found = elements(node, what);
     if (!found) return {};
     if (!found->links.empty()) bad(node.span, fmt::format("{} names links: devices are expected", what));
     return {found->nodes.begin(), found->nodes.end()};
@@ -142,7 +142,7 @@ class InventoryReader {
     const std::string what = fmt::format("the shared-risk group '{}'", member.key);
     if (!good_name(member, "a shared-risk group")) return;
     SharedRiskGroup group{member.key, {}, {}, member.key_span};
-    if (const std::optional<ElementSet> found = elements(member.value, what)) {
+    if (const std::optional<SelectedElements> found = elements(member.value, what)) {
       group.links.assign(found->links.begin(), found->links.end());
       group.nodes.assign(found->nodes.begin(), found->nodes.end());
     }
@@ -156,7 +156,7 @@ class InventoryReader {
     Scenario scenario{member.key, {}, member.key_span};
     if (const YamlNode* part = member.value.find("nodes")) scenario.failures.nodes = nodes(*part, "'nodes'");
     if (const YamlNode* part = member.value.find("links")) {
-      const std::optional<ElementSet> found = elements(*part, "'links'");
+      const std::optional<SelectedElements> found = elements(*part, "'links'");
       if (found && !found->nodes.empty()) bad(part->span, "'links' names devices: links are expected, as 'r1 ~ r2' or 'r1[eth0]'");
       if (found) scenario.failures.links.assign(found->links.begin(), found->links.end());
     }

@@ -263,7 +263,7 @@ void PolicyReader::use_devices(const std::vector<NodeId>& devices, const std::st
 std::optional<Waypoint> PolicyReader::waypoint(const YamlNode& node, const std::string& what) {
   const std::optional<Selector> selector = parse_selectors(node, what, diagnostics_);
   if (!selector) return std::nullopt;
-  const std::optional<ElementSet> found = elements_.select(*selector);
+  const std::optional<SelectedElements> found = elements_.select(*selector);
   if (!found) return std::nullopt;
   return Waypoint{selector->source, {found->nodes.begin(), found->nodes.end()}, {found->links.begin(), found->links.end()}};
 }
