@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "verify/flow_graph.h"
+#include "verify/verdict.h"
 
 namespace tiramisu {
 
@@ -43,6 +44,11 @@ struct CheckPlan {
   /// The check is about routing as such: that it settles, and in one way. No failure set is passed
   /// over then: another stable state may stand on anything.
   bool judges_stability = false;
+  /// For checks of what routers hold rather than of packets: what offends, `summary` being the
+  /// reason, with all evidence but the failures. BGP tables are there only where the policy asks
+  /// for what is in them, and in the replay.
+  std::optional<Counterexample> (*judge_tables)(const NetworkState& state, const Policy& policy) = nullptr;
+  std::string_view counted = "flows";  ///< what Verdict::flows counts
 };
 
 /// The plan of a check that the policy reader accepts; nullptr where the check has none.

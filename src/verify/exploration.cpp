@@ -194,6 +194,7 @@ class Exploration {
     SolveOptions solve;
     solve.scope = scopes_[wanted.front()];
     for (const std::size_t m : wanted) solve.scope |= scopes_[m];
+    solve.keep_bgp_tables = std::any_of(wanted.begin(), wanted.end(), [&](std::size_t m) { return missions_[m].policy->route.asks_bgp(); });
     const bool asked = std::any_of(wanted.begin(), wanted.end(), [&](std::size_t m) { return missions_[m].plan->judges_stability; });
     solve.uniqueness = size == 0 || asked ? UniquenessSearch::kAll : UniquenessSearch::kBgp;
     const DataPlane plane = s_.solve(failures, solve);

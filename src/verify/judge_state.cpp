@@ -25,6 +25,11 @@ StateJudgement judge_state(const NetworkState& state, const CheckPlan& plan, con
     judgement.offence = judge_stability(state);
     return judgement;
   }
+  if (plan.judge_tables != nullptr) {
+    judgement.example = plan.judge_tables(state, policy);
+    if (judgement.example) judgement.offence = FlowOffence{0, Offence{Walk{}, judgement.example->summary}};
+    return judgement;
+  }
   const Network& network = state.simulator.network();
   std::deque<FlowGraph> graphs;
   std::vector<JudgedFlow> judged;

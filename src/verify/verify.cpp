@@ -35,6 +35,7 @@ void find_edges(const Network& network, const Policy& policy, Mission& mission) 
     for (const auto* nodes : {&target.nodes, &target.standby})
       mission.edge_nodes.insert(mission.edge_nodes.end(), nodes->begin(), nodes->end());
   }
+  for (const InstanceId instance : policy.route.at) mission.edge_nodes.push_back(network.instances[instance].node);
   for (auto* list : {&mission.edge_nodes}) {
     std::sort(list->begin(), list->end());
     list->erase(std::unique(list->begin(), list->end()), list->end());
@@ -58,11 +59,15 @@ class Evidence {
     const StateJudgement judged = judge_state({s_, plane}, *mission_.plan, *mission_.policy, mission_.flows);
     if (!judged.offence) return std::nullopt;
     const Offence* offence = &judged.offence->offence;
-    Counterexample example;
+    Counterexample example = judged.example.value_or(Counterexample());
     example.failures = finding.failures;
     example.scenario = finding.scenario;
     example.failed = finding.failed;
     if (mission_.plan->judges_stability) return show_instability(plane, offence->reason, std::move(example));
+    if (judged.example) {
+      example.summary = summary(example, offence->reason);
+      return example;
+    }
     const Flow& flow = mission_.flows[judged.offence->flow];
     const FlowGraph graph({s_, plane}, *mission_.policy, flow);
     example.source = mission_.policy->sources[flow.source].name;
@@ -142,7 +147,9 @@ Method method_of(const Mission& mission, const MissionResult& result) {
 Verdict conclude(const Simulator& simulator, const Mission& mission, const MissionResult& result, const DataPlane& healthy) {
   Verdict verdict;
   verdict.policy = mission.policy->id;
-  verdict.flows = mission.flows.size();
+  const bool tables = mission.plan->judge_tables != nullptr;
+  verdict.flows = tables ? mission.policy->questions : mission.flows.size();
+  verdict.counted = mission.plan->counted;
   verdict.method = method_of(mission, result);
   const Evidence evidence(simulator, mission, healthy);
   const Network& network = simulator.network();
@@ -159,7 +166,7 @@ Verdict conclude(const Simulator& simulator, const Mission& mission, const Missi
     verdict.counterexamples.insert(at, std::move(*example));
     firm |= !doubtful;
   }
-  if (mission.flows.empty()) verdict.reasons.push_back({"no packet is both of the policy's headers and between its ends", mission.policy->span});
+  if (mission.flows.empty() && !tables) verdict.reasons.push_back({"no packet is both of the policy's headers and between its ends", mission.policy->span});
   for (std::vector<InconclusiveReason> caveats : {find_caveats(result), find_caveats(network, result.cone)})
     verdict.reasons.insert(verdict.reasons.end(), caveats.begin(), caveats.end());
   if (!result.exhausted) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <set>
 
+#include "oracle/brute_tables.h"
 #include "routing/forwarding.h"
 
 namespace tiramisu::testing {
@@ -349,11 +350,14 @@ std::map<FailureSet, std::uint32_t> failure_sets(const Inventory& inventory, con
 
 BruteForce brute_force(const Simulator& simulator, const Inventory& inventory, const Policy& policy, const Samples& samples) {
   BruteForce result;
+  const bool tables = policy.check == "route" || policy.check == "session";
   for (const auto& [failures, size] : failure_sets(inventory, policy.under)) {
-    const DataPlane plane = simulator.solve(failures);
+    SolveOptions options;
+    options.keep_bgp_tables = tables;
+    const DataPlane plane = simulator.solve(failures, options);
     ++result.sets;
     result.settled &= plane.converged;
-    if (violates(simulator, plane, policy, samples)) result.violating.emplace(failures, size);
+    if (tables ? tables_violate(simulator, plane, policy) : violates(simulator, plane, policy, samples)) result.violating.emplace(failures, size);
   }
   return result;
 }

@@ -404,6 +404,7 @@ class Generator {
     std::string text = "version: 1\npolicies:\n";
     for (std::uint32_t i = 0; i < 5; ++i) text += policy(i);
     for (std::uint32_t i = 5; i < 7; ++i) text += path_policy(i);
+    text += route_policy(7);
     return text;
   }
 
@@ -421,6 +422,27 @@ class Generator {
         "check: multipath, width: 1, consistent: true" + traffic + failures,
         "check: equal-length" + traffic + failures};
     return fmt::format("  - {{id: P{}, {}}}\n", number, random_.pick(checks));
+  }
+
+  std::string route_policy(std::uint32_t number) {
+    static const std::vector<std::string> kProtocols = {"ospf", "bgp", "ebgp", "static", "connected", "ospf, bgp", "ospf-e2"};
+    const Router& goal = random_.pick(routers_);
+    const std::string at = random_.chance(30) ? "all" : random_.pick(routers_).name();
+    const std::vector<std::string> prefixes = {fmt::format("lan{}", goal.number), goal.loopback(), "10.1.0.0/16", "10.99.0.0/24"};
+    std::string prefix = random_.chance(70) ? prefixes[0] : random_.pick(prefixes);
+    if (prefix == prefixes[0] && !goal.lan) prefix = goal.loopback();
+    const std::vector<std::string> conditions = {
+        "",
+        fmt::format(", protocol: [{}]", random_.pick(kProtocols)),
+        ", next-hop: " + random_.pick(routers_).name(),
+        fmt::format(", distance: {{at-most: {}}}", random_.chance(50) ? 20 : 110),
+        fmt::format(", metric: {{at-most: {}}}", random_.below(40)),
+        fmt::format(", local-preference: {}", 50 + 50 * random_.below(3)),
+        fmt::format(", as-path: \"_{}_\"{}", random_.pick(routers_).asn(), random_.chance(50) ? ", best-path: true" : ""),
+        ", communities: {has-not: no-export}"};
+    const std::string expect = random_.chance(40) ? ", expect: absent" : "";
+    return fmt::format("  - {{id: P{}, check: route, at: {}, prefix: {}{}{}, under: {}}}\n", number, at, prefix, expect, random_.pick(conditions),
+                       under(true));
   }
 
   std::string policy(std::uint32_t number) {

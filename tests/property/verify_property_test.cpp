@@ -104,6 +104,7 @@ std::string compare(const Case& example, const Simulator& simulator, const Polic
   if (known == truth.violating.end()) return "the failure set shown does not violate it: " + shown.summary;
   if (known->second != least) return fmt::format("{} elements would do: {}", least, shown.summary);
   if (policy.check == "equal-length") return "";  // it takes two packets to offend
+  if (!shown.packet) return "";                   // of routes or sessions
   if (!offends(simulator, shown.failures, policy, shown.source, shown.target, *shown.packet)) return "the packet shown does not offend: " + shown.summary;
   return "";
 }
