@@ -11,6 +11,7 @@
 #include "network/inventory.h"
 #include "network/network.h"
 #include "policies/route_expectation.h"
+#include "policies/session_expectation.h"
 
 namespace tiramisu {
 
@@ -109,8 +110,9 @@ struct Policy {
   bool consistent = false;           ///< multipath: all paths end alike
   DeviceGroups groups;               ///< unit regions: the regions; symmetric: by the label `by`
   std::vector<Alternative> order;    ///< prefers: the best first
-  std::uint64_t questions = 0;       ///< route: how many routes are asked for
+  std::uint64_t questions = 0;       ///< route, session: how many routes or sessions are asked for
   RouteExpectation route;            ///< route: what the routes to `targets` must be like
+  SessionExpectation session;        ///< session: which ones; `targets` holds what they need routes to
   /// isolated: the sides as written. Traffic of each to each other must be blocked: `sources` and
   /// `targets` both hold the ends of all sides, and a pair counts where its `side`s differ.
   std::vector<std::string> between;

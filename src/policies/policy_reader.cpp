@@ -93,6 +93,7 @@ std::optional<Policy> PolicyReader::read(const YamlNode& node) {
   read_waypoints(node);
   read_path_keys(node);
   if (policy_.check == "route") read_route(node);
+  if (policy_.check == "session") read_session(node);
   read_options(node);
   if (policy_.check == "disjoint") {
     survive_losses(node);
@@ -185,6 +186,7 @@ void PolicyReader::read_traffic(const YamlNode& node, const CheckInfo& info) {
     return;
   }
   const auto takes = [&](std::string_view key) { return std::find(info.keys.begin(), info.keys.end(), key) != info.keys.end(); };
+  if (!info.about_packets) return;
   if (takes("between") && node.find("between") != nullptr) read_sides(*node.find("between"));
   if (takes("scope") && node.find("scope") != nullptr) read_scope(*node.find("scope"));
 }

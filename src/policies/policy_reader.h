@@ -1,6 +1,7 @@
 // One policy of a file: the mapping to typed data.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 
@@ -59,6 +60,9 @@ class PolicyReader {
   void read_communities(const YamlNode& node);
   std::optional<NumberRange> range(const YamlNode& node, const std::string& what, std::uint64_t max);
   std::vector<NodeId> devices(const YamlNode& node, const std::string& what);
+  // session_keys.cpp
+  void read_session(const YamlNode& node);
+  void select_sessions(const std::function<bool(NodeId a, NodeId b, bool ospf)>& wanted);
   void read_options(const YamlNode& node);
   void check_pairs(const YamlNode& node);
   std::optional<std::size_t> word(const YamlNode& node, std::string_view key);

@@ -126,6 +126,7 @@ std::string report_schema() {
                                {"verdict", {{"enum", {"holds", "violated", "inconclusive"}}}},
                                {"flows", typed("integer")},
                                {"routes", typed("integer")},
+                               {"sessions", typed("integer")},
                                {"method", typed("object")},
                                {"counterexamples", array_of(std::move(example))},
                                {"reasons", array_of(std::move(reason))}},

@@ -36,6 +36,14 @@ void find_edges(const Network& network, const Policy& policy, Mission& mission) 
       mission.edge_nodes.insert(mission.edge_nodes.end(), nodes->begin(), nodes->end());
   }
   for (const InstanceId instance : policy.route.at) mission.edge_nodes.push_back(network.instances[instance].node);
+  for (const SessionId id : policy.session.sessions)
+    for (const SessionEnd* end : {&network.sessions[id].a, &network.sessions[id].b})
+      if (end->port.valid()) mission.edge_ports.push_back(end->port);
+  for (const std::uint32_t i : policy.session.adjacencies)
+    for (const OspfPortId end : {network.ospf_adjacencies[i].a, network.ospf_adjacencies[i].b})
+      mission.edge_ports.push_back(network.ospf_ports[end].port);
+  for (const std::uint32_t i : policy.session.broken)
+    for (const NodeId end : {network.broken_adjacencies[i].a, network.broken_adjacencies[i].b}) mission.edge_nodes.push_back(end);
   for (auto* list : {&mission.edge_nodes}) {
     std::sort(list->begin(), list->end());
     list->erase(std::unique(list->begin(), list->end()), list->end());

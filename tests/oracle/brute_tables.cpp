@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 namespace tiramisu::testing {
 namespace {
@@ -87,9 +88,28 @@ bool routes_violate(const Simulator& simulator, const DataPlane& plane, const Po
   return false;
 }
 
+bool sessions_violate(const Network& network, const DataPlane& plane, const Policy& policy) {
+  std::vector<std::tuple<NodeId, NodeId, bool>> pairs;  // both ends, up or not
+  const auto speaker_node = [&](const SessionEnd& end) { return network.instances[network.speakers[end.speaker].instance].node; };
+  for (const SessionId id : policy.session.sessions)
+    pairs.emplace_back(speaker_node(network.sessions[id].a), speaker_node(network.sessions[id].b), plane.sessions_up.test(id.index()));
+  for (const std::uint32_t i : policy.session.adjacencies) {
+    const Port& a = network.ports[network.ospf_ports[network.ospf_adjacencies[i].a].port];
+    const Port& b = network.ports[network.ospf_ports[network.ospf_adjacencies[i].b].port];
+    const std::uint32_t domain = plane.live.domain(a.vertex);
+    pairs.emplace_back(a.node, b.node, domain != LiveTopology::kNoDomain && domain == plane.live.domain(b.vertex));
+  }
+  for (const std::uint32_t i : policy.session.broken)
+    pairs.emplace_back(network.broken_adjacencies[i].a, network.broken_adjacencies[i].b, false);
+  for (const auto& [a, b, up] : pairs)
+    if (plane.live.node_up(a) && plane.live.node_up(b) && up == policy.session.down) return true;
+  return false;
+}
+
 }  // namespace
 
 bool tables_violate(const Simulator& simulator, const DataPlane& plane, const Policy& policy) {
+  if (policy.check == "session") return sessions_violate(simulator.network(), plane, policy);
   return routes_violate(simulator, plane, policy);
 }
 

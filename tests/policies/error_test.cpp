@@ -76,7 +76,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"title: x", "5 17 error[TIR0604]: the policy lacks the key 'check'"},
         Case{"check: bandwith, from: lan-a, to: lan-b, paths: 2",
              "20 8 error[TIR0606]: the check 'bandwith' is not available in this version; available are avoids, blocked, bounded-length, "
-             "disjoint, equal-length, isolated, multipath, no-black-holes, no-loops, prefers, reachable, route, stable, symmetric, waypoint"},
+             "disjoint, equal-length, isolated, multipath, no-black-holes, no-loops, prefers, reachable, route, session, stable, symmetric, waypoint"},
         Case{"check: disjoint, from: lan-a, to: lan-b, paths: 1", "61 1 error[TIR0607]: 'paths' must be 2 to 17, found 1"},
         Case{"check: disjoint, from: lan-a, to: lan-b, paths: 2, by: fibre",
              "68 5 error[TIR0607]: 'by' must be link, node or srlg; found 'fibre'"},
@@ -89,7 +89,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"check: reachabel, from: lan-a",
              "20 9 error[TIR0606]: the check 'reachabel' is not available in this version (did you mean 'reachable'?); available are "
              "avoids, blocked, bounded-length, disjoint, equal-length, isolated, multipath, no-black-holes, no-loops, prefers, reachable, "
-             "route, stable, symmetric, waypoint"},
+             "route, session, stable, symmetric, waypoint"},
         Case{"check: reachable, from: lan-a", "5 38 error[TIR0604]: the policy lacks the key 'to'"},
         Case{"check: reachable, from: lan-a, to: lan-b, form: x",
              "55 4 error[TIR0602]: the check 'reachable' has no key 'form' (did you mean 'from'?)"},
@@ -175,6 +175,12 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"check: route, at: r1, prefix: lan-a, headers: {}",
              "50 7 error[TIR0602]: the check 'route' has no key 'headers': it is of avoids, blocked, bounded-length, disjoint, "
              "equal-length, isolated, multipath, no-black-holes, no-loops, prefers, reachable, stable, symmetric, waypoint"},
+        Case{"check: session, at: r1", "33 2 error[TIR0605]: no session is configured at these devices"},
+        Case{"check: session, between: [r1, r2], protocol: ospf", "38 25 error[TIR0605]: no OSPF adjacency is configured between these sides"},
+        Case{"check: session, between: [r1], protocol: ospf", "38 21 error[TIR0607]: 'between' needs two sides"},
+        Case{"check: session, between: [r1, lan-a]", "43 5 error[TIR0605]: 'lan-a' matches endpoints only: a device or link is expected here"},
+        Case{"check: session, between: [r1, r2], at: r3", "48 2 error[TIR0607]: 'between' and 'at' exclude each other"},
+        Case{"check: session, at: r1, protocol: isis", "47 4 error[TIR0607]: 'protocol' must be one of any, bgp, ospf; found 'isis'"},
         Case{"check: no-loops, scope: all, headers: {proto: tcp}",
              "52 5 error[TIR0602]: 'headers' has no key 'proto'"}));
 

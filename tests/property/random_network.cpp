@@ -405,6 +405,7 @@ class Generator {
     for (std::uint32_t i = 0; i < 5; ++i) text += policy(i);
     for (std::uint32_t i = 5; i < 7; ++i) text += path_policy(i);
     text += route_policy(7);
+    text += session_policy(8);
     return text;
   }
 
@@ -422,6 +423,20 @@ class Generator {
         "check: multipath, width: 1, consistent: true" + traffic + failures,
         "check: equal-length" + traffic + failures};
     return fmt::format("  - {{id: P{}, {}}}\n", number, random_.pick(checks));
+  }
+
+  std::string session_policy(std::uint32_t number) {
+    std::vector<const Wire*> spoken;
+    for (const Wire& wire : wires_)
+      if (ospf_wire(wire) || ebgp_wire(wire)) spoken.push_back(&wire);
+    const std::string failures = under(true);
+    if (spoken.empty()) return fmt::format("  - {{id: P{}, check: session, at: all, expect: down, under: {}}}\n", number, failures);
+    const Wire& wire = *random_.pick(spoken);
+    std::vector<std::string> ends = {fmt::format("between: [r{}, r{}]", wire.a + 1, wire.b + 1), fmt::format("at: r{}", wire.b + 1)};
+    if (style_ == Style::kIbgp) ends.push_back(fmt::format("between: [r1, r{}], protocol: bgp", 2 + random_.below(static_cast<std::uint32_t>(routers_.size()) - 1)));
+    if (style_ == Style::kIbgp) ends.emplace_back("at: all, protocol: bgp");
+    const std::string expect = random_.chance(30) ? ", expect: down" : "";
+    return fmt::format("  - {{id: P{}, check: session, {}{}, under: {}}}\n", number, random_.pick(ends), expect, failures);
   }
 
   std::string route_policy(std::uint32_t number) {
