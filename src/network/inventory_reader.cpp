@@ -1,15 +1,17 @@
-// The inventory file: YAML to labels, endpoints, shared-risk groups and scenarios.
+// The inventory file: YAML to labels, endpoints, link facts, shared-risk groups and scenarios.
 #include <algorithm>
 
 #include <fmt/format.h>
 
+#include "base/quantity.h"
 #include "network/attachments.h"
 #include "network/element_selector.h"
 
 namespace tiramisu {
 namespace {
 
-const std::vector<std::string> kTopKeys = {"version", "name", "nodes", "endpoints", "srlgs", "scenarios", "external"};
+const std::vector<std::string> kTopKeys = {"version", "name", "nodes", "endpoints", "links", "srlgs", "scenarios", "external"};
+const std::vector<std::string> kLinkKeys = {"bandwidth", "latency"};
 const std::vector<std::string> kScenarioKeys = {"nodes", "links", "srlgs"};
 
 class InventoryReader {
@@ -18,6 +20,7 @@ class InventoryReader {
       : network_(network), diagnostics_(diagnostics), check_(diagnostics),
         elements_(network, inventory_, no_sets_, diagnostics, DiagnosticCode::kInventoryNoMatch) {
     inventory_.labels.resize(network.node_count());
+    inventory_.links = stated_link_facts(network);
   }
 
   Inventory run(const YamlNode& root) {
@@ -28,6 +31,7 @@ class InventoryReader {
       // Labels first: the selectors of the other parts may use them.
       each(root, "nodes", [&](const YamlMember& m) { node_labels(m); });
       each(root, "endpoints", [&](const YamlMember& m) { endpoint(m); });
+      each(root, "links", [&](const YamlMember& m) { link_facts(m); });
       each(root, "srlgs", [&](const YamlMember& m) { group(m); });
       each(root, "scenarios", [&](const YamlMember& m) { scenario(m); });
       external(root);
@@ -136,6 +140,39 @@ class InventoryReader {
     if (!found) return {};
     if (!found->links.empty()) bad(node.span, fmt::format("{} names links: devices are expected", what));
     return {found->nodes.begin(), found->nodes.end()};
+  }
+
+  /// The key is a selector of links; where several give a link one value, the last one wins.
+  void link_facts(const YamlMember& member) {
+    YamlNode key;
+    key.kind = YamlNode::Kind::kScalar;
+    key.text = member.key;
+    key.span = member.key_span;
+    key.offsets = {member.key_span.begin};
+    const std::optional<SelectedElements> found = elements(key, "'links'");
+    if (found && !found->nodes.empty())
+      bad(member.key_span, fmt::format("'{}' names devices: links are expected, as 'r1 ~ r2' or 'r1[eth0]'", member.key));
+    const std::string what = fmt::format("the links '{}'", member.key);
+    if (!check_.is_mapping(member.value, what)) return;
+    check_.known_keys(member.value, what, kLinkKeys);
+    if (member.value.members.empty()) bad(member.value.span, what + " lack a value: give bandwidth or latency");
+    const auto bandwidth = quantity(member.value, "bandwidth", parse_bandwidth, "64kbps, 200Mbps or 0.5Gbps");
+    const auto latency = quantity(member.value, "latency", parse_duration, "500us, 80ms or 1s");
+    if (!found) return;
+    for (const LinkId link : found->links) {
+      if (bandwidth) inventory_.links[link].bandwidth_bps = bandwidth;
+      if (latency) inventory_.links[link].latency_ns = latency;
+    }
+  }
+
+  std::optional<std::uint64_t> quantity(const YamlNode& mapping, std::string_view key,
+                                        std::optional<std::uint64_t> (*parse)(std::string_view), std::string_view examples) {
+    const YamlNode* node = mapping.find(key);
+    const auto text = node != nullptr ? check_.text(*node, fmt::format("'{}'", key)) : std::nullopt;
+    if (!text) return std::nullopt;
+    const auto value = parse(*text);
+    if (!value) bad(node->span, fmt::format("'{}' must be a number with a unit, such as {}; found '{}'", key, examples, *text));
+    return value;
   }
 
   void group(const YamlMember& member) {

@@ -19,6 +19,9 @@ enum class KeyKind : std::uint8_t {
   kDuration,   ///< "30s", "500ms", "2m", "1h", or seconds
   kCount,      ///< a whole number from 1
   kTruth,      ///< true or false
+  kBandwidth,  ///< "200Mbps"
+  kBytes,      ///< "0.28GB"
+  kTime,       ///< "12s"; the unit is required
   kWords,      ///< one or several of KeyInfo::words
   kRange,      ///< a whole number, or {at-least: N, at-most: N}
   kCommunities,  ///< {has: [65000:1], has-not: [no-export]}

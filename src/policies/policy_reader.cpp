@@ -92,6 +92,7 @@ std::optional<Policy> PolicyReader::read(const YamlNode& node) {
   read_traffic(node, *info);
   read_waypoints(node);
   read_path_keys(node);
+  read_rates(node);
   if (policy_.check == "route") read_route(node);
   if (policy_.check == "session") read_session(node);
   read_options(node);

@@ -51,6 +51,7 @@ class PolicyReader {
   void read_order(const YamlNode& node);
   void group_devices(const std::string& label, Span span);
   void survive_losses(const YamlNode& node);
+  void read_rates(const YamlNode& node);  // rate_keys.cpp
   // route_keys.cpp
   void read_route(const YamlNode& node);
   void read_route_places(const YamlNode& at, const YamlNode* vrf);

@@ -68,6 +68,8 @@ Json communities() {
   return result;
 }
 
+Json quantity(const std::string& units) { return {{"type", "string"}, {"pattern", "^[0-9]+(\\.[0-9]+)? ?(" + units + ")$"}}; }
+
 Json value_of(const KeyInfo& key, const std::vector<std::string_view>& words) {
   switch (key.kind) {
     case KeyKind::kText:
@@ -93,6 +95,12 @@ Json value_of(const KeyInfo& key, const std::vector<std::string_view>& words) {
       return {{"type", "integer"}, {"minimum", 1}};
     case KeyKind::kTruth:
       return {{"type", "boolean"}};
+    case KeyKind::kBandwidth:
+      return quantity("bps|kbps|Mbps|Gbps|Tbps");
+    case KeyKind::kBytes:
+      return quantity("B|kB|MB|GB|TB|KiB|MiB|GiB|TiB");
+    case KeyKind::kTime:
+      return quantity("ns|us|ms|s|m|h");
     case KeyKind::kOrder:
       return order();
     case KeyKind::kUnder:

@@ -42,6 +42,7 @@ struct Judgement {
   std::size_t mission = 0;
   std::optional<std::uint32_t> flow;  ///< the first that offends
   std::string reason;
+  std::string doubt;
   ElementSet dependencies;
   const AclEntry* unknown = nullptr;
 };
@@ -212,6 +213,7 @@ class Exploration {
     judgement.mission = m;
     StateJudgement found = judge_state({s_, plane}, *mission.plan, *mission.policy, mission.flows);
     judgement.unknown = found.unknown_filter;
+    judgement.doubt = std::move(found.doubt);
     if (found.offence) {
       judgement.flow = found.offence->flow;
       judgement.reason = std::move(found.offence->offence.reason);
@@ -241,6 +243,7 @@ class Exploration {
         result.unique &= state.unique;
         if (!result.unconverged.valid()) result.unconverged = state.finding;
       }
+      if (result.doubt.empty()) result.doubt = judgement.doubt;
       if (judgement.unknown != nullptr && result.unknown_filter == nullptr) result.unknown_filter = judgement.unknown;
       for (const Want& want : wants) {
         if (tracks_[want.track].mission != judgement.mission) continue;

@@ -43,6 +43,10 @@ StateJudgement judge_state(const NetworkState& state, const CheckPlan& plan, con
     std::optional<Offence> offence = plan.judge(graph, policy);
     note_filter(graph, judgement);
     if (!offence) continue;
+    if (!offence->certain) {
+      if (judgement.doubt.empty()) judgement.doubt = std::move(offence->reason);
+      continue;
+    }
     judgement.offence = FlowOffence{i, std::move(*offence)};
     return judgement;
   }

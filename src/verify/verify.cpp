@@ -84,8 +84,16 @@ class Evidence {
     example.path = trace(graph, offence->walk);
     add_other_paths(graph, offence->walk, example);
     if (!finding.failures.empty() && mission_.plan->compares_with_healthy) add_healthy(flow, example);
-    example.blame = find_blame(graph, offence->walk);
+    // Where traffic arrives and is too slow, no filter is missing: the path alone is to blame.
+    Walk blamed = offence->walk;
+    if (mission_.plan->measure != nullptr && blamed.fate == Fate::kDelivered) blamed.fate = Fate::kContinues;
+    example.blame = find_blame(graph, blamed);
     example.summary = summary(example, offence->reason);
+    if (!finding.failures.empty() && mission_.plan->measure != nullptr) {
+      const FlowGraph before({s_, healthy_}, *mission_.policy, flow);
+      const std::string measured = mission_.plan->measure(before, *mission_.policy);
+      if (!measured.empty()) example.summary += fmt::format("; without failures {}", measured);
+    }
     return example;
   }
 

@@ -75,8 +75,8 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         Case{"title: x", "5 17 error[TIR0604]: the policy lacks the key 'check'"},
         Case{"check: bandwith, from: lan-a, to: lan-b, paths: 2",
-             "20 8 error[TIR0606]: the check 'bandwith' is not available in this version; available are avoids, blocked, bounded-length, "
-             "disjoint, equal-length, isolated, multipath, no-black-holes, no-loops, prefers, reachable, route, session, stable, symmetric, waypoint"},
+             "20 8 error[TIR0606]: the check 'bandwith' is not available in this version (did you mean 'bandwidth'?); available are avoids, bandwidth, blocked, bounded-length, "
+             "disjoint, equal-length, isolated, multipath, no-black-holes, no-loops, prefers, reachable, route, session, stable, symmetric, transfer-time, waypoint"},
         Case{"check: disjoint, from: lan-a, to: lan-b, paths: 1", "61 1 error[TIR0607]: 'paths' must be 2 to 17, found 1"},
         Case{"check: disjoint, from: lan-a, to: lan-b, paths: 2, by: fibre",
              "68 5 error[TIR0607]: 'by' must be link, node or srlg; found 'fibre'"},
@@ -88,8 +88,8 @@ INSTANTIATE_TEST_SUITE_P(
              "61 20 error[TIR0607]: an item of 'order' has one key: end, via or via-links"},
         Case{"check: reachabel, from: lan-a",
              "20 9 error[TIR0606]: the check 'reachabel' is not available in this version (did you mean 'reachable'?); available are "
-             "avoids, blocked, bounded-length, disjoint, equal-length, isolated, multipath, no-black-holes, no-loops, prefers, reachable, "
-             "route, session, stable, symmetric, waypoint"},
+             "avoids, bandwidth, blocked, bounded-length, disjoint, equal-length, isolated, multipath, no-black-holes, no-loops, prefers, reachable, "
+             "route, session, stable, symmetric, transfer-time, waypoint"},
         Case{"check: reachable, from: lan-a", "5 38 error[TIR0604]: the policy lacks the key 'to'"},
         Case{"check: reachable, from: lan-a, to: lan-b, form: x",
              "55 4 error[TIR0602]: the check 'reachable' has no key 'form' (did you mean 'from'?)"},
@@ -132,8 +132,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"check: isolated, between: [lan-a]", "39 8 error[TIR0607]: 'between' needs two sides or more"},
         Case{"check: isolated, between: [lan-a, 'role:lan']", "48 8 error[TIR0609]: 'lan-a' is on two sides: 'lan-a' and 'role:lan'"},
         Case{"check: isolated, from: lan-a, between: [lan-a, lan-b]",
-             "30 4 error[TIR0602]: the check 'isolated' has no key 'from': it is of avoids, blocked, bounded-length, disjoint, "
-             "equal-length, multipath, prefers, reachable, waypoint"},
+             "30 4 error[TIR0602]: the check 'isolated' has no key 'from': it is of avoids, bandwidth, blocked, bounded-length, disjoint, "
+             "equal-length, multipath, prefers, reachable, transfer-time, waypoint"},
         Case{"check: no-loops", "5 24 error[TIR0604]: the check 'no-loops' needs the key 'scope'"},
         Case{"check: no-black-holes, scope: all, allow-drop: {prefix: ten, reason: x}", "69 3 error[TIR0607]: 'ten' is not an IPv4 prefix"},
         Case{"check: no-black-holes, scope: all, allow-drop: {prefix: 10.0.0.0/8}",
@@ -173,14 +173,26 @@ INSTANTIATE_TEST_SUITE_P(
              "50 9 error[TIR0607]: 'best-path' limits local-preference, as-path and communities, none of which is given"},
         Case{"check: route, at: r1, prefix: lan-a, next-hop: r9", "60 2 error[TIR0605]: there is no device or endpoint 'r9' (did you mean 'r1'?)"},
         Case{"check: route, at: r1, prefix: lan-a, headers: {}",
-             "50 7 error[TIR0602]: the check 'route' has no key 'headers': it is of avoids, blocked, bounded-length, disjoint, "
-             "equal-length, isolated, multipath, no-black-holes, no-loops, prefers, reachable, stable, symmetric, waypoint"},
+             "50 7 error[TIR0602]: the check 'route' has no key 'headers': it is of avoids, bandwidth, blocked, bounded-length, disjoint, "
+             "equal-length, isolated, multipath, no-black-holes, no-loops, prefers, reachable, stable, symmetric, transfer-time, waypoint"},
         Case{"check: session, at: r1", "33 2 error[TIR0605]: no session is configured at these devices"},
         Case{"check: session, between: [r1, r2], protocol: ospf", "38 25 error[TIR0605]: no OSPF adjacency is configured between these sides"},
         Case{"check: session, between: [r1], protocol: ospf", "38 21 error[TIR0607]: 'between' needs two sides"},
         Case{"check: session, between: [r1, lan-a]", "43 5 error[TIR0605]: 'lan-a' matches endpoints only: a device or link is expected here"},
         Case{"check: session, between: [r1, r2], at: r3", "48 2 error[TIR0607]: 'between' and 'at' exclude each other"},
         Case{"check: session, at: r1, protocol: isis", "47 4 error[TIR0607]: 'protocol' must be one of any, bgp, ospf; found 'isis'"},
+        Case{"check: bandwidth, from: lan-a, to: lan-b", "5 49 error[TIR0604]: the check 'bandwidth' lacks the key 'at-least'"},
+        Case{"check: bandwidth, from: lan-a, to: lan-b, at-least: 200MBps",
+             "65 7 error[TIR0607]: 'at-least' must be a number with a unit, such as 64kbps, 200Mbps or 0.5Gbps; found '200MBps'"},
+        Case{"check: bandwidth, from: lan-a, to: lan-b, at-least: 1bps, measure: flow",
+             "80 4 error[TIR0607]: 'measure' must be one of path, ecmp, max-flow; found 'flow'"},
+        Case{"check: transfer-time, from: lan-a, to: lan-b, bytes: 1GB", "5 65 error[TIR0604]: the check 'transfer-time' lacks the key 'within'"},
+        Case{"check: transfer-time, from: lan-a, to: lan-b, bytes: 1Gb, within: 1s",
+             "66 3 error[TIR0607]: 'bytes' must be a number with a unit, such as 280MB, 0.28GB or 512MiB; found '1Gb'"},
+        Case{"check: transfer-time, from: lan-a, to: lan-b, bytes: 1GB, within: 12",
+             "79 2 error[TIR0607]: 'within' must be a number with a unit, such as 500ms, 12s or 3m; found '12'"},
+        Case{"check: equal-length, from: lan-a, to: lan-b, unit: milliseconds",
+             "64 12 error[TIR0607]: 'unit' must be one of hops, regions; found 'milliseconds'"},
         Case{"check: no-loops, scope: all, headers: {proto: tcp}",
              "52 5 error[TIR0602]: 'headers' has no key 'proto'"}));
 

@@ -148,6 +148,7 @@ void settle_interfaces(IosDraft& draft) {
     bandwidths.push_back(assumed_bandwidth(draft, draft.device.interfaces[InterfaceId(i)], draft.extras[i]));
   for (std::size_t i = 0; i < bandwidths.size(); ++i) {
     Interface& interface = draft.device.interfaces[InterfaceId(i)];
+    interface.bandwidth_stated = interface.bandwidth_bps.has_value() || draft.extras[i].speed_mbps.has_value();
     if (!interface.bandwidth_bps) interface.bandwidth_bps = bandwidths[i];
   }
 }
