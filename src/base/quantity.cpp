@@ -46,7 +46,7 @@ std::optional<Decimal> parse_decimal(std::string_view text) {
   return result;
 }
 
-std::optional<std::uint64_t> parse(std::string_view text, std::span<const Unit> units, std::uint64_t least) {
+std::optional<std::uint64_t> parse(std::string_view text, std::span<const Unit> units, std::uint64_t least, std::uint64_t most) {
   const std::size_t end = text.find_first_not_of("0123456789.");
   std::optional<Decimal> number = parse_decimal(text.substr(0, end));
   if (!number || end == std::string_view::npos) return std::nullopt;
@@ -64,7 +64,7 @@ std::optional<std::uint64_t> parse(std::string_view text, std::span<const Unit> 
         return std::nullopt;
       }
     }
-    if (number->digits > kMaxQuantity / size || number->digits * size < least) return std::nullopt;
+    if (number->digits > most / size || number->digits * size < least) return std::nullopt;
     return number->digits * size;
   }
   return std::nullopt;
@@ -82,9 +82,9 @@ std::string format(std::uint64_t value, std::span<const Unit> units) {
 
 }  // namespace
 
-std::optional<std::uint64_t> parse_bandwidth(std::string_view text) { return parse(text, kBandwidths, 1); }
-std::optional<std::uint64_t> parse_bytes(std::string_view text) { return parse(text, kBytes, 1); }
-std::optional<std::uint64_t> parse_duration(std::string_view text) { return parse(text, kDurations, 0); }
+std::optional<std::uint64_t> parse_bandwidth(std::string_view text) { return parse(text, kBandwidths, 1, kMaxBandwidth); }
+std::optional<std::uint64_t> parse_bytes(std::string_view text) { return parse(text, kBytes, 1, kMaxBytes); }
+std::optional<std::uint64_t> parse_duration(std::string_view text) { return parse(text, kDurations, 0, kMaxDuration); }
 
 std::string format_bandwidth(std::uint64_t bits_per_second) { return format(bits_per_second, kBandwidths); }
 std::string format_bytes(std::uint64_t bytes) { return format(bytes, std::span(kBytes).first(5)); }

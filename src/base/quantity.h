@@ -12,14 +12,16 @@
 
 namespace tiramisu {
 
-/// The largest value of a quantity in its base unit.
-inline constexpr std::uint64_t kMaxQuantity = 1'000'000'000'000'000'000;
+/// The largest values: many of them can be added up.
+inline constexpr std::uint64_t kMaxBandwidth = 1'000'000'000'000'000;     ///< 1000 Tbps
+inline constexpr std::uint64_t kMaxBytes = 1'000'000'000'000'000'000;     ///< 1,000,000 TB
+inline constexpr std::uint64_t kMaxDuration = 2'592'000'000'000'000;      ///< 30 days
 
-/// In bit/s: bps, kbps, Mbps, Gbps, Tbps (powers of 1000). 1 to kMaxQuantity.
+/// In bit/s: bps, kbps, Mbps, Gbps, Tbps (powers of 1000). 1 to kMaxBandwidth.
 std::optional<std::uint64_t> parse_bandwidth(std::string_view text);
-/// In bytes: B, kB, MB, GB, TB (powers of 1000), KiB, MiB, GiB, TiB (powers of 1024). 1 to kMaxQuantity.
+/// In bytes: B, kB, MB, GB, TB (powers of 1000), KiB, MiB, GiB, TiB (powers of 1024). 1 to kMaxBytes.
 std::optional<std::uint64_t> parse_bytes(std::string_view text);
-/// In nanoseconds: ns, us, ms, s, m, h. 0 to kMaxQuantity.
+/// In nanoseconds: ns, us, ms, s, m, h. 0 to kMaxDuration.
 std::optional<std::uint64_t> parse_duration(std::string_view text);
 
 /// "202 Mbps": in the largest unit that gives 1 or more, at most three decimals.

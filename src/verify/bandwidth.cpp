@@ -79,7 +79,7 @@ bool shares_links(const RatedGraph& rated) {
 }
 
 std::int64_t best_flow(const RatedGraph& rated, Outlook outlook) {
-  constexpr std::int64_t kMostOfOne = static_cast<std::int64_t>(kMaxQuantity / 1000);  // sums of many fit
+  constexpr auto kMostOfOne = static_cast<std::int64_t>(kMaxBandwidth);
   const auto capacity = [&](const RatedHop& hop) {
     return static_cast<std::int64_t>(std::min<std::uint64_t>(rate_of(hop.facts, outlook), kMostOfOne));
   };

@@ -36,8 +36,12 @@ TEST(Quantity, DurationsAreNanoseconds) {
 }
 
 TEST(Quantity, TheLargestIsAllowedAndNoMore) {
-  EXPECT_EQ(parse_bandwidth("1000000Tbps"), kMaxQuantity);
-  EXPECT_EQ(parse_bandwidth("1000001Tbps"), std::nullopt);
+  EXPECT_EQ(parse_bandwidth("1000Tbps"), kMaxBandwidth);
+  EXPECT_EQ(parse_bandwidth("1001Tbps"), std::nullopt);
+  EXPECT_EQ(parse_bytes("1000000TB"), kMaxBytes);
+  EXPECT_EQ(parse_bytes("1000001TB"), std::nullopt);
+  EXPECT_EQ(parse_duration("720h"), kMaxDuration);
+  EXPECT_EQ(parse_duration("721h"), std::nullopt);
   EXPECT_EQ(parse_bandwidth("9999999999999999999bps"), std::nullopt);
 }
 
