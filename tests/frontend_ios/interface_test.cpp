@@ -55,6 +55,12 @@ TEST(IosInterface, BandwidthIsStatedElseFromSpeedElseFromTheType) {
   EXPECT_EQ(p.interface("Tunnel0").bandwidth_bps, 100'000U);
 }
 
+TEST(IosInterface, APortChannelThatIsItsOwnMemberIsAsWideAsItsType) {
+  const ParsedText p = parse_ios("interface Port-channel1\n no switchport\n channel-group 1 mode active\n!\n");
+  EXPECT_TRUE(p.interface("Port-channel1").bandwidth_bps);
+  EXPECT_FALSE(p.interface("Port-channel1").bandwidth_stated);
+}
+
 TEST(IosInterface, APortChannelIsAsWideAsItsMembers) {
   const ParsedText p = parse_ios(
       "interface Port-channel1\n no switchport\n!\ninterface GigabitEthernet0/1\n channel-group 1 mode active\n"
