@@ -80,6 +80,7 @@ struct Interface {
   bool dhcp = false;
   Ref<InterfaceId> unnumbered;  ///< borrows that interface's address
   std::optional<std::uint64_t> bandwidth_bps;
+  bool bandwidth_stated = false;  ///< by `bandwidth` or a speed; else it is what the type lets assume
   std::optional<std::uint32_t> mtu;  ///< bytes
 
   SwitchportMode switchport = SwitchportMode::kNone;

@@ -50,12 +50,29 @@ class BgpBuilder {
 
   void consider(SpeakerId speaker, std::uint32_t index) {
     const BgpNeighbor& neighbor = n_.bgp_vrf(speaker).neighbors[index];
+    if (neighbor.shutdown && neighbor.activated) note_shut(speaker, neighbor);
     if (!active(neighbor) || neighbor.listen_range) return;
     if (neighbor.remote_as_kind == RemoteAsKind::kNone) return;  // reported by the frontend
     if (neighbor.interface.present() && !neighbor.address) {
       consider_unnumbered(speaker, index, neighbor);
     } else if (neighbor.address) {
       consider_addressed(speaker, index, neighbor);
+    }
+  }
+
+  /// A session that is shut down on purpose is no finding, but it does not come up.
+  void note_shut(SpeakerId speaker, const BgpNeighbor& neighbor) {
+    const NodeId own = node_of(speaker);
+    const auto owners = neighbor.address ? n_.address_owners.find(*neighbor.address) : n_.address_owners.end();
+    if (owners == n_.address_owners.end()) return;
+    for (const PortId port : owners->second) {
+      if (n_.ports[port].node == own) continue;
+      n_.broken_adjacencies.push_back({own, n_.ports[port].node, false,
+                                       {DiagnosticCode::kBgpHalfConfigured, neighbor.span,
+                                        fmt::format("the BGP session of {} with {} is shut down",
+                                                    n_.instance_name(n_.speakers[speaker].instance), peer_text(neighbor)),
+                                        {}}});
+      return;
     }
   }
 
@@ -327,6 +344,7 @@ class BgpBuilder {
                                        n_.instance_name(n_.speakers[speaker].instance), peer_text(neighbor), why),
                            {{lacking.bgp ? lacking.bgp->span : lacking.hostname_span,
                              fmt::format("{} lacks its side of the session", lacking.hostname)}}});
+    n_.broken_adjacencies.push_back({node_of(speaker), other, false, n_.findings.back()});
   }
 
   void mismatch(SpeakerId a, std::uint32_t i, SpeakerId b, std::uint32_t j, const std::string& why) {
@@ -336,6 +354,7 @@ class BgpBuilder {
                            fmt::format("the BGP session of {} with {} does not come up: {}",
                                        n_.instance_name(n_.speakers[a].instance), peer_text(left), why),
                            {{right.span, "the peer's statement"}}});
+    n_.broken_adjacencies.push_back({node_of(a), node_of(b), false, n_.findings.back()});
   }
 
   Network& n_;

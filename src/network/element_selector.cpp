@@ -95,13 +95,13 @@ std::nullopt_t ElementSelector::no_match(Span span, std::string message) {
   return std::nullopt;
 }
 
-std::optional<ElementSet> ElementSelector::select(const Selector& selector) {
-  std::optional<ElementSet> result = evaluate(selector);
+std::optional<SelectedElements> ElementSelector::select(const Selector& selector) {
+  std::optional<SelectedElements> result = evaluate(selector);
   if (result && result->empty()) return no_match(selector.span, fmt::format("'{}' leaves no device or link", selector.source));
   return result;
 }
 
-std::optional<ElementSet> ElementSelector::evaluate(const Selector& selector) {
+std::optional<SelectedElements> ElementSelector::evaluate(const Selector& selector) {
   switch (selector.kind) {
     case SelectorKind::kUnion:
     case SelectorKind::kIntersection:
@@ -126,11 +126,11 @@ std::optional<ElementSet> ElementSelector::evaluate(const Selector& selector) {
   return std::nullopt;
 }
 
-std::optional<ElementSet> ElementSelector::combine(const Selector& selector) {
-  std::optional<ElementSet> result;
+std::optional<SelectedElements> ElementSelector::combine(const Selector& selector) {
+  std::optional<SelectedElements> result;
   bool failed = false;
   for (const Selector& operand : selector.operands) {
-    std::optional<ElementSet> part = evaluate(operand);
+    std::optional<SelectedElements> part = evaluate(operand);
     if (!part) failed = true;
     if (failed) continue;
     if (!result) {
@@ -149,7 +149,7 @@ std::optional<ElementSet> ElementSelector::combine(const Selector& selector) {
   return failed ? std::nullopt : result;
 }
 
-std::optional<ElementSet> ElementSelector::set(const Selector& selector) {
+std::optional<SelectedElements> ElementSelector::set(const Selector& selector) {
   const auto found = sets_.find(selector.text);
   if (found == sets_.end()) {
     std::vector<std::string> names;
@@ -162,27 +162,27 @@ std::optional<ElementSet> ElementSelector::set(const Selector& selector) {
     diagnostics_.push_back({DiagnosticCode::kBadSelector, selector.span, fmt::format("the set '{}' contains itself", selector.text)});
     return std::nullopt;
   }
-  std::optional<ElementSet> result = evaluate(found->second);
+  std::optional<SelectedElements> result = evaluate(found->second);
   running_.erase(selector.text);
   done_[selector.text] = result;
   return result;
 }
 
-std::optional<ElementSet> ElementSelector::interfaces(const Selector& selector) {
+std::optional<SelectedElements> ElementSelector::interfaces(const Selector& selector) {
   const std::vector<PortId> ports = match_ports(network_, selector.text, selector.value);
   const std::string problem = unknown_device(network_, selector.text);
   if (!problem.empty()) return no_match(selector.span, problem);
   if (ports.empty()) return no_match(selector.span, fmt::format("there is no interface {}[{}]", selector.text, selector.value));
-  ElementSet result;
+  SelectedElements result;
   for (const PortId port : ports)
     for (const LinkId link : links_of(network_, port)) result.links.insert(link);
   if (result.empty()) return no_match(selector.span, fmt::format("no known link is on {}[{}]", selector.text, selector.value));
   return result;
 }
 
-std::optional<ElementSet> ElementSelector::pair(const Selector& selector) {
+std::optional<SelectedElements> ElementSelector::pair(const Selector& selector) {
   const std::vector<LinkId> links = links_between(network_, selector.text, selector.value);
-  if (!links.empty()) return ElementSet{{}, {links.begin(), links.end()}};
+  if (!links.empty()) return SelectedElements{{}, {links.begin(), links.end()}};
   for (const std::string& end : {selector.text, selector.value}) {
     const std::string problem = unknown_device(network_, end);
     if (!problem.empty()) return no_match(selector.span, problem);
@@ -213,8 +213,8 @@ std::string ElementSelector::mismatch(const Selector& selector) const {
   return unknown_name(network_, inventory_, selector);
 }
 
-std::optional<ElementSet> ElementSelector::devices(const Selector& selector) {
-  ElementSet result;
+std::optional<SelectedElements> ElementSelector::devices(const Selector& selector) {
+  SelectedElements result;
   for (const NodeId node : ids<NodeId>(network_.node_count()))
     if (matches(selector, node)) result.nodes.insert(node);
   if (result.empty()) return no_match(selector.span, mismatch(selector));

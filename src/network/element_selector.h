@@ -12,7 +12,7 @@
 namespace tiramisu {
 
 /// Devices and links.
-struct ElementSet {
+struct SelectedElements {
   std::set<NodeId> nodes;
   std::set<LinkId> links;
   bool empty() const { return nodes.empty() && links.empty(); }
@@ -29,15 +29,15 @@ class ElementSelector {
       : network_(network), inventory_(inventory), sets_(sets), diagnostics_(diagnostics), no_match_(no_match) {}
 
   /// nullopt after a diagnostic; otherwise not empty.
-  std::optional<ElementSet> select(const Selector& selector);
+  std::optional<SelectedElements> select(const Selector& selector);
 
  private:
-  std::optional<ElementSet> evaluate(const Selector& selector);
-  std::optional<ElementSet> combine(const Selector& selector);
-  std::optional<ElementSet> set(const Selector& selector);
-  std::optional<ElementSet> interfaces(const Selector& selector);
-  std::optional<ElementSet> pair(const Selector& selector);
-  std::optional<ElementSet> devices(const Selector& selector);
+  std::optional<SelectedElements> evaluate(const Selector& selector);
+  std::optional<SelectedElements> combine(const Selector& selector);
+  std::optional<SelectedElements> set(const Selector& selector);
+  std::optional<SelectedElements> interfaces(const Selector& selector);
+  std::optional<SelectedElements> pair(const Selector& selector);
+  std::optional<SelectedElements> devices(const Selector& selector);
   bool matches(const Selector& selector, NodeId node) const;
   std::string mismatch(const Selector& selector) const;
   std::nullopt_t no_match(Span span, std::string message);
@@ -47,7 +47,7 @@ class ElementSelector {
   const SelectorSets& sets_;
   std::vector<Diagnostic>& diagnostics_;
   DiagnosticCode no_match_;
-  std::map<std::string, std::optional<ElementSet>> done_;
+  std::map<std::string, std::optional<SelectedElements>> done_;
   std::set<std::string> running_;
 };
 

@@ -28,7 +28,7 @@ Result<FailureSet> by_selector(const Network& network, const Inventory& inventor
   scalar.text = std::string(text);
   const SelectorSets no_sets;
   const std::optional<Selector> selector = parse_selector(scalar, diagnostics);
-  std::optional<ElementSet> elements;
+  std::optional<SelectedElements> elements;
   if (selector) elements = ElementSelector(network, inventory, no_sets, diagnostics).select(*selector);
   if (!elements) return Error{fmt::format("cannot fail '{}': {}", text, diagnostics.front().message)};
   FailureSet failures{{elements->links.begin(), elements->links.end()}, {elements->nodes.begin(), elements->nodes.end()}};

@@ -60,6 +60,7 @@ std::vector<LinkId> links_between(const Network& network, std::string_view a_glo
 Inventory empty_inventory(const Network& network) {
   Inventory inventory;
   inventory.labels.resize(network.node_count());
+  inventory.links = stated_link_facts(network);
   for (const Host& host : network.snapshot.hosts) {
     if (inventory.find_endpoint(host.name) != nullptr) continue;
     Endpoint endpoint;

@@ -1,7 +1,7 @@
 // The inventory: what people know of the network and configurations do not say.
 //
-// Labels of devices (role, region, plane ...), named endpoints, shared-risk groups and named
-// failure scenarios. The file's format is the one of docs/inventory.md.
+// Labels of devices (role, region, plane ...), named endpoints, what links carry, shared-risk groups
+// and named failure scenarios. The file's format is the one of docs/inventory.md.
 #pragma once
 
 #include <map>
@@ -11,6 +11,7 @@
 
 #include "base/diagnostic.h"
 #include "base/result.h"
+#include "network/link_facts.h"
 #include "network/network.h"
 
 namespace tiramisu {
@@ -53,6 +54,7 @@ struct Inventory {
   std::vector<Endpoint> endpoints;                              ///< in order of the file
   std::vector<SharedRiskGroup> groups;
   std::vector<Scenario> scenarios;
+  LinkTable links;  ///< what the file says of links, else what configurations state
 
   const Endpoint* find_endpoint(std::string_view name) const;
   const SharedRiskGroup* find_group(std::string_view name) const;
@@ -63,9 +65,9 @@ struct Inventory {
 /// file:line:column. Host attachments follow from the network: see Endpoint::attachments.
 Parsed<Inventory> read_inventory(const Network& network, const SourceMap& sources, FileId file);
 
-/// The inventory of a snapshot that has none: no labels, and only the snapshot's hosts
-/// (`hosts/*.json`) as endpoints. read_inventory adds those hosts, too, save where the file
-/// names an endpoint like one.
+/// The inventory of a snapshot that has none: no labels, of links what configurations state, and only
+/// the snapshot's hosts (`hosts/*.json`) as endpoints. read_inventory adds those hosts, too, save
+/// where the file names an endpoint like one.
 Inventory empty_inventory(const Network& network);
 
 /// The attachments of a set of prefixes (see Endpoint::attachments).

@@ -1,15 +1,17 @@
-// The inventory file: YAML to labels, endpoints, shared-risk groups and scenarios.
+// The inventory file: YAML to labels, endpoints, link facts, shared-risk groups and scenarios.
 #include <algorithm>
 
 #include <fmt/format.h>
 
+#include "base/quantity.h"
 #include "network/attachments.h"
 #include "network/element_selector.h"
 
 namespace tiramisu {
 namespace {
 
-const std::vector<std::string> kTopKeys = {"version", "name", "nodes", "endpoints", "srlgs", "scenarios", "external"};
+const std::vector<std::string> kTopKeys = {"version", "name", "nodes", "endpoints", "links", "srlgs", "scenarios", "external"};
+const std::vector<std::string> kLinkKeys = {"bandwidth", "latency"};
 const std::vector<std::string> kScenarioKeys = {"nodes", "links", "srlgs"};
 
 class InventoryReader {
@@ -18,6 +20,7 @@ class InventoryReader {
       : network_(network), diagnostics_(diagnostics), check_(diagnostics),
         elements_(network, inventory_, no_sets_, diagnostics, DiagnosticCode::kInventoryNoMatch) {
     inventory_.labels.resize(network.node_count());
+    inventory_.links = stated_link_facts(network);
   }
 
   Inventory run(const YamlNode& root) {
@@ -28,6 +31,7 @@ class InventoryReader {
       // Labels first: the selectors of the other parts may use them.
       each(root, "nodes", [&](const YamlMember& m) { node_labels(m); });
       each(root, "endpoints", [&](const YamlMember& m) { endpoint(m); });
+      each(root, "links", [&](const YamlMember& m) { link_facts(m); });
       each(root, "srlgs", [&](const YamlMember& m) { group(m); });
       each(root, "scenarios", [&](const YamlMember& m) { scenario(m); });
       external(root);
@@ -126,23 +130,56 @@ class InventoryReader {
     return result;
   }
 
-  std::optional<ElementSet> elements(const YamlNode& node, std::string_view what) {
+  std::optional<SelectedElements> elements(const YamlNode& node, std::string_view what) {
     const std::optional<Selector> selector = parse_selectors(node, what, diagnostics_);
     return selector ? elements_.select(*selector) : std::nullopt;
   }
 
   std::vector<NodeId> nodes(const YamlNode& node, std::string_view what) {
-    const std::optional<ElementSet> found = elements(node, what);
+    const std::optional<SelectedElements> found = elements(node, what);
     if (!found) return {};
     if (!found->links.empty()) bad(node.span, fmt::format("{} names links: devices are expected", what));
     return {found->nodes.begin(), found->nodes.end()};
+  }
+
+  /// The key is a selector of links; where several give a link one value, the last one wins.
+  void link_facts(const YamlMember& member) {
+    YamlNode key;
+    key.kind = YamlNode::Kind::kScalar;
+    key.text = member.key;
+    key.span = member.key_span;
+    key.offsets = {member.key_span.begin};
+    const std::optional<SelectedElements> found = elements(key, "'links'");
+    if (found && !found->nodes.empty())
+      bad(member.key_span, fmt::format("'{}' names devices: links are expected, as 'r1 ~ r2' or 'r1[eth0]'", member.key));
+    const std::string what = fmt::format("the links '{}'", member.key);
+    if (!check_.is_mapping(member.value, what)) return;
+    check_.known_keys(member.value, what, kLinkKeys);
+    if (member.value.members.empty()) bad(member.value.span, what + " lack a value: give bandwidth or latency");
+    const auto bandwidth = quantity(member.value, "bandwidth", parse_bandwidth, "64kbps, 200Mbps or 0.5Gbps");
+    const auto latency = quantity(member.value, "latency", parse_duration, "500us, 80ms or 1s");
+    if (!found) return;
+    for (const LinkId link : found->links) {
+      if (bandwidth) inventory_.links[link].bandwidth_bps = bandwidth;
+      if (latency) inventory_.links[link].latency_ns = latency;
+    }
+  }
+
+  std::optional<std::uint64_t> quantity(const YamlNode& mapping, std::string_view key,
+                                        std::optional<std::uint64_t> (*parse)(std::string_view), std::string_view examples) {
+    const YamlNode* node = mapping.find(key);
+    const auto text = node != nullptr ? check_.text(*node, fmt::format("'{}'", key)) : std::nullopt;
+    if (!text) return std::nullopt;
+    const auto value = parse(*text);
+    if (!value) bad(node->span, fmt::format("'{}' must be a number with a unit, such as {}; found '{}'", key, examples, *text));
+    return value;
   }
 
   void group(const YamlMember& member) {
     const std::string what = fmt::format("the shared-risk group '{}'", member.key);
     if (!good_name(member, "a shared-risk group")) return;
     SharedRiskGroup group{member.key, {}, {}, member.key_span};
-    if (const std::optional<ElementSet> found = elements(member.value, what)) {
+    if (const std::optional<SelectedElements> found = elements(member.value, what)) {
       group.links.assign(found->links.begin(), found->links.end());
       group.nodes.assign(found->nodes.begin(), found->nodes.end());
     }
@@ -156,7 +193,7 @@ class InventoryReader {
     Scenario scenario{member.key, {}, member.key_span};
     if (const YamlNode* part = member.value.find("nodes")) scenario.failures.nodes = nodes(*part, "'nodes'");
     if (const YamlNode* part = member.value.find("links")) {
-      const std::optional<ElementSet> found = elements(*part, "'links'");
+      const std::optional<SelectedElements> found = elements(*part, "'links'");
       if (found && !found->nodes.empty()) bad(part->span, "'links' names devices: links are expected, as 'r1 ~ r2' or 'r1[eth0]'");
       if (found) scenario.failures.links.assign(found->links.begin(), found->links.end());
     }

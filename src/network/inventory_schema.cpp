@@ -38,6 +38,15 @@ Json endpoint() {
   return result;
 }
 
+Json link() {
+  return {{"type", "object"},
+          {"minProperties", 1},
+          {"additionalProperties", false},
+          {"properties",
+           {{"bandwidth", {{"description", "in each direction"}, {"type", "string"}, {"pattern", "^[0-9]+(\\.[0-9]+)? ?(bps|kbps|Mbps|Gbps|Tbps)$"}}},
+            {"latency", {{"description", "from end to end"}, {"type", "string"}, {"pattern", "^[0-9]+(\\.[0-9]+)? ?(ns|us|ms|s|m|h)$"}}}}}};
+}
+
 Json scenario() {
   return {{"type", "object"},
           {"minProperties", 1},
@@ -58,6 +67,9 @@ std::string inventory_schema() {
                            {"name", {{"description", "a name for people"}, {"type", "string"}}},
                            {"nodes", nodes},
                            {"endpoints", named("sources and destinations of traffic; keys beside these are labels", endpoint())},
+                           {"links", {{"description", "what links carry, by selector: r1 ~ r2 or r1[eth0]"},
+                                      {"type", Json::array({"object", "null"})},
+                                      {"additionalProperties", link()}}},
                            {"srlgs", named("shared-risk groups", texts("members: r1 ~ r2, r1[eth0] or devices"))},
                            {"scenarios", named("failures with a name", scenario())},
                            {"external", {{"description", "reserved: must be empty"}, {"type", Json::array({"array", "null"})}, {"maxItems", 0}}}};

@@ -159,6 +159,14 @@ struct ExternalPeer {
   std::uint32_t neighbor = 0;
 };
 
+/// A BGP session or OSPF adjacency that one device begins and that cannot come up: the other does
+/// not answer, both disagree, or it is shut down.
+struct BrokenAdjacency {
+  NodeId a, b;  ///< where `finding` stands, and the other end
+  bool ospf = false;
+  Diagnostic finding;
+};
+
 /// The whole network. Sizes: one Port per interface, O(devices + interfaces + adjacencies).
 struct Network {
   Snapshot snapshot;
@@ -186,6 +194,7 @@ struct Network {
   IdVector<SpeakerId, Speaker> speakers;
   IdVector<SessionId, Session> sessions;
   std::vector<ExternalPeer> external_peers;
+  std::vector<BrokenAdjacency> broken_adjacencies;
 
   /// Who has an address: ports, in ascending order.
   std::unordered_map<Ipv4Address, std::vector<PortId>> address_owners;

@@ -23,7 +23,10 @@ class OspfBuilder {
   void run() {
     for (const NodeId node : ids<NodeId>(n_.node_count()))
       for (std::uint32_t i = 0; i < n_.device(node).ospf.size(); ++i) add_process(node, i);
-    for (const SegmentId segment : ids<SegmentId>(n_.segments.size())) add_adjacencies(segment);
+    for (const SegmentId segment : ids<SegmentId>(n_.segments.size())) {
+      add_adjacencies(segment);
+      note_silent(segment);
+    }
     check_router_ids();
   }
 
@@ -122,9 +125,36 @@ class OspfBuilder {
                            fmt::format("{} and {} do not become OSPF neighbours: {}", n_.port_name(left.port),
                                        n_.port_name(right.port), fmt::join(problems, "; ")),
                            {{place(right), "the other end"}}});
+    n_.broken_adjacencies.push_back({n_.ports[left.port].node, n_.ports[right.port].node, true, n_.findings.back()});
   }
 
-  Span place(const OspfPort& port) const { return n_.interface(port.port).span; }
+  /// A wire on which one end sends hellos and the other does not take part is no finding by itself
+  /// (the area's edge may be there), but no adjacency comes up.
+  void note_silent(SegmentId segment) {
+    if (!n_.segments[segment].point_to_point) return;
+    const auto& ports = n_.segments[segment].ports;
+    for (const auto& [port, other] : {std::pair(ports[0], ports[1]), std::pair(ports[1], ports[0])}) {
+      const auto found = by_port_.find(port);
+      if (found == by_port_.end() || n_.ports[port].node == n_.ports[other].node) continue;
+      for (const OspfPortId id : found->second) {
+        const OspfPort& speaking = n_.ospf_ports[id];
+        if (speaking.passive || speaks(other)) continue;
+        n_.broken_adjacencies.push_back({n_.ports[port].node, n_.ports[other].node, true,
+                                         {DiagnosticCode::kOspfMismatch, speaking.span,
+                                          fmt::format("{} speaks OSPF, {} does not", n_.port_name(port), n_.port_name(other)),
+                                          {{place(other), "the other end"}}}});
+      }
+    }
+  }
+
+  bool speaks(PortId port) const {
+    const auto found = by_port_.find(port);
+    return found != by_port_.end() &&
+           std::any_of(found->second.begin(), found->second.end(), [&](OspfPortId id) { return !n_.ospf_ports[id].passive; });
+  }
+
+  Span place(const OspfPort& port) const { return place(port.port); }
+  Span place(PortId port) const { return n_.interface(port).span; }
 
   /// Hellos are taken from the own subnet only; on point-to-point wires host addresses will do.
   bool shared_subnet(const OspfPort& a, const OspfPort& b) const {

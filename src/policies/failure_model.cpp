@@ -153,7 +153,7 @@ class FailureModelReader {
   std::vector<Diagnostic>& diagnostics_;
   YamlChecker check_;
   FailureModel model_;
-  std::optional<ElementSet> scope_;
+  std::optional<SelectedElements> scope_;
   std::string scope_text_;
 };
 

@@ -19,6 +19,12 @@ enum class KeyKind : std::uint8_t {
   kDuration,   ///< "30s", "500ms", "2m", "1h", or seconds
   kCount,      ///< a whole number from 1
   kTruth,      ///< true or false
+  kBandwidth,  ///< "200Mbps"
+  kBytes,      ///< "0.28GB"
+  kTime,       ///< "12s"; the unit is required
+  kWords,      ///< one or several of KeyInfo::words
+  kRange,      ///< a whole number, or {at-least: N, at-most: N}
+  kCommunities,  ///< {has: [65000:1], has-not: [no-export]}
   kOrder,      ///< alternatives, the best first: each {end: SELECTOR}, {via: SELECTOR} or {via-links: SELECTOR}
   kUnder,
   kHeaders,
@@ -39,6 +45,8 @@ const KeyInfo& policy_key(std::string_view name);
 /// The keys of every policy, and those of every policy with `from` and `to`.
 const std::vector<std::string_view>& common_keys();
 const std::vector<std::string_view>& traffic_keys();
+/// The words that a key of words may be in a policy of this check.
+const std::vector<std::string_view>& words_of(const CheckInfo& check, std::string_view key);
 /// All keys that a policy of this check takes.
 std::vector<std::string> keys_of(const CheckInfo& check);
 
@@ -47,6 +55,8 @@ inline const std::vector<std::string> kUnderKeys = {"links", "nodes", "srlgs", "
 inline const std::vector<std::string> kHeaderKeys = {"protocol", "src-port", "dst-port", "established"};
 inline const std::vector<std::string> kAllowDropKeys = {"prefix", "reason"};
 inline const std::vector<std::string> kAlternativeKeys = {"end", "via", "via-links"};
+inline const std::vector<std::string> kRangeKeys = {"at-least", "at-most"};
+inline const std::vector<std::string> kCommunityKeys = {"has", "has-not"};
 inline const std::vector<std::string> kDefaultKeys = {"severity", "owner", "timeout", "max-states"};
 inline const std::vector<std::string> kFileKeys = {"version", "name", "inventory", "include", "defaults", "sets", "policies"};
 

@@ -10,6 +10,8 @@
 #include "base/ipv4.h"
 #include "network/inventory.h"
 #include "network/network.h"
+#include "policies/route_expectation.h"
+#include "policies/session_expectation.h"
 
 namespace tiramisu {
 
@@ -66,6 +68,14 @@ enum class PairSelection : std::uint8_t { kAll, kSameRegion, kOtherRegion };
 enum class LengthUnit : std::uint8_t {
   kHops,     ///< from router to router
   kRegions,  ///< from a region to another, by the label `region`
+  kMilliseconds,  ///< of latency, over the links between routers
+};
+
+/// bandwidth: what the rate of traffic over several paths is.
+enum class RateMeasure : std::uint8_t {
+  kPath,     ///< the least that any one path in use carries
+  kEcmp,     ///< what fits when every router splits evenly
+  kMaxFlow,  ///< what fits through all links in use at best
 };
 
 /// What paths must not share.
@@ -107,7 +117,15 @@ struct Policy {
   DisjointBy disjoint = DisjointBy::kNothing;
   bool consistent = false;           ///< multipath: all paths end alike
   DeviceGroups groups;               ///< unit regions: the regions; symmetric: by the label `by`
+  RateMeasure measure = RateMeasure::kPath;
+  std::uint64_t least_rate_bps = 0;  ///< bandwidth: at least this
+  std::uint64_t bytes = 0;           ///< transfer-time: so much is moved
+  std::uint64_t within_ns = 0;       ///< transfer-time: in at most this time
+  LinkTable links;                   ///< bandwidths and latencies, where the check needs them
   std::vector<Alternative> order;    ///< prefers: the best first
+  std::uint64_t questions = 0;       ///< route, session: how many routes or sessions are asked for
+  RouteExpectation route;            ///< route: what the routes to `targets` must be like
+  SessionExpectation session;        ///< session: which ones; `targets` holds what they need routes to
   /// isolated: the sides as written. Traffic of each to each other must be blocked: `sources` and
   /// `targets` both hold the ends of all sides, and a pair counts where its `side`s differ.
   std::vector<std::string> between;

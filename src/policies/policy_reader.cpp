@@ -35,10 +35,10 @@ std::optional<double> duration(std::string_view text) {
   return std::nullopt;
 }
 
-std::optional<std::size_t> read_word(const YamlNode& node, std::string_view key, YamlChecker& check) {
+std::optional<std::size_t> read_word(const YamlNode& node, std::string_view key, const std::vector<std::string_view>& words,
+                                     YamlChecker& check) {
   const auto text = check.text(node, quoted(key));
   if (!text) return std::nullopt;
-  const auto& words = policy_key(key).words;
   const auto found = std::find(words.begin(), words.end(), *text);
   if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
   check.add(DiagnosticCode::kBadPolicyValue, node.span,
@@ -62,7 +62,7 @@ std::vector<std::string_view> checks_with(const std::string& key) {
 void read_defaults(const YamlNode& mapping, PolicyDefaults& defaults, std::vector<Diagnostic>& diagnostics) {
   YamlChecker check(diagnostics);
   if (const YamlNode* node = mapping.find("severity"))
-    if (const auto index = read_word(*node, "severity", check)) defaults.severity = static_cast<PolicySeverity>(*index);
+    if (const auto index = read_word(*node, "severity", policy_key("severity").words, check)) defaults.severity = static_cast<PolicySeverity>(*index);
   if (const YamlNode* node = mapping.find("owner")) defaults.owner = check.text(*node, "'owner'").value_or("");
   if (const YamlNode* node = mapping.find("max-states")) defaults.max_states = check.whole_number(*node, "'max-states'", 1, kMostStates);
   const YamlNode* node = mapping.find("timeout");
@@ -86,17 +86,21 @@ std::optional<Policy> PolicyReader::read(const YamlNode& node) {
   read_texts(node);
   const CheckInfo* info = read_check(node);
   if (info == nullptr) return std::nullopt;
+  info_ = info;
   check_keys(node, *info);
   check_one_of(node, *info);
   read_traffic(node, *info);
   read_waypoints(node);
   read_path_keys(node);
+  read_rates(node);
+  if (policy_.check == "route") read_route(node);
+  if (policy_.check == "session") read_session(node);
   read_options(node);
   if (policy_.check == "disjoint") {
     survive_losses(node);
   } else if (const YamlNode* under = node.find("under"))
     policy_.under = read_failure_model(*under, network_, inventory_, policy_, elements_, diagnostics_);
-  if (diagnostics_.size() == before) check_pairs(node);
+  if (diagnostics_.size() == before && info->about_packets) check_pairs(node);
   if (diagnostics_.size() > before) return std::nullopt;
   return std::move(policy_);
 }
@@ -138,6 +142,7 @@ void PolicyReader::check_keys(const YamlNode& node, const CheckInfo& info) {
 }
 
 void PolicyReader::check_one_of(const YamlNode& node, const CheckInfo& info) {
+  for (const std::string_view key : info.required) check_.required(node, key, fmt::format("the check '{}'", info.name));
   if (info.one_of.empty()) return;
   std::vector<const YamlMember*> given;
   for (const std::string_view key : info.one_of)
@@ -182,6 +187,7 @@ void PolicyReader::read_traffic(const YamlNode& node, const CheckInfo& info) {
     return;
   }
   const auto takes = [&](std::string_view key) { return std::find(info.keys.begin(), info.keys.end(), key) != info.keys.end(); };
+  if (!info.about_packets) return;
   if (takes("between") && node.find("between") != nullptr) read_sides(*node.find("between"));
   if (takes("scope") && node.find("scope") != nullptr) read_scope(*node.find("scope"));
 }
@@ -263,7 +269,7 @@ void PolicyReader::use_devices(const std::vector<NodeId>& devices, const std::st
 std::optional<Waypoint> PolicyReader::waypoint(const YamlNode& node, const std::string& what) {
   const std::optional<Selector> selector = parse_selectors(node, what, diagnostics_);
   if (!selector) return std::nullopt;
-  const std::optional<ElementSet> found = elements_.select(*selector);
+  const std::optional<SelectedElements> found = elements_.select(*selector);
   if (!found) return std::nullopt;
   return Waypoint{selector->source, {found->nodes.begin(), found->nodes.end()}, {found->links.begin(), found->links.end()}};
 }
@@ -302,7 +308,15 @@ void PolicyReader::read_options(const YamlNode& node) {
 
 std::optional<std::size_t> PolicyReader::word(const YamlNode& node, std::string_view key) {
   const YamlNode* value = node.find(key);
-  return value == nullptr ? std::nullopt : read_word(*value, key, check_);
+  return value == nullptr ? std::nullopt : read_word(*value, key, words_of(*info_, key), check_);
+}
+
+std::vector<std::string> PolicyReader::words(const YamlNode& node, std::string_view key) {
+  const std::vector<std::string_view>& known = words_of(*info_, key);
+  std::vector<std::string> result;
+  for (const YamlNode* text : check_.texts(node, quoted(key)))
+    if (const auto index = read_word(*text, key, known, check_)) result.emplace_back(known[*index]);
+  return result;
 }
 
 /// A policy without a pair of source and target would hold whatever the network does.

@@ -1,6 +1,7 @@
 // One policy of a file: the mapping to typed data.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 
@@ -50,9 +51,23 @@ class PolicyReader {
   void read_order(const YamlNode& node);
   void group_devices(const std::string& label, Span span);
   void survive_losses(const YamlNode& node);
+  void read_rates(const YamlNode& node);  // rate_keys.cpp
+  // route_keys.cpp
+  void read_route(const YamlNode& node);
+  void read_route_places(const YamlNode& at, const YamlNode* vrf);
+  void read_route_prefixes(const YamlNode& node);
+  void read_next_hops(const YamlNode& node);
+  void read_as_path(const YamlNode& node);
+  void read_communities(const YamlNode& node);
+  std::optional<NumberRange> range(const YamlNode& node, const std::string& what, std::uint64_t max);
+  std::vector<NodeId> devices(const YamlNode& node, const std::string& what);
+  // session_keys.cpp
+  void read_session(const YamlNode& node);
+  void select_sessions(const std::function<bool(NodeId a, NodeId b, bool ospf)>& wanted);
   void read_options(const YamlNode& node);
   void check_pairs(const YamlNode& node);
   std::optional<std::size_t> word(const YamlNode& node, std::string_view key);
+  std::vector<std::string> words(const YamlNode& node, std::string_view key);
   std::optional<std::pair<Selector, TrafficEnds>> ends(const YamlNode& node, const std::string& what);
   std::optional<Waypoint> waypoint(const YamlNode& node, const std::string& what);
   void add_sources(const TrafficEnds& ends, Span span, std::uint32_t side);
@@ -66,6 +81,7 @@ class PolicyReader {
   std::vector<Diagnostic>& diagnostics_;
   YamlChecker check_;
   Policy policy_;
+  const CheckInfo* info_ = nullptr;  ///< of the policy being read
 };
 
 }  // namespace tiramisu

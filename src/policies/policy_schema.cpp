@@ -55,7 +55,22 @@ Json order() {
   return {{"type", "array"}, {"items", one}, {"minItems", 1}};
 }
 
-Json value_of(const KeyInfo& key) {
+Json range() {
+  Json bounds = closed({{"at-least", count(0, 0xFFFFFFFF)}, {"at-most", count(0, 0xFFFFFFFF)}});
+  bounds["minProperties"] = 1;
+  return {{"anyOf", Json::array({count(0, 0xFFFFFFFF), bounds})}};
+}
+
+Json communities() {
+  const Json community = {{"type", Json::array({"string", "integer"})}};
+  Json result = closed({{"has", one_or_list(community)}, {"has-not", one_or_list(community)}});
+  result["minProperties"] = 1;
+  return result;
+}
+
+Json quantity(const std::string& units) { return {{"type", "string"}, {"pattern", "^[0-9]+(\\.[0-9]+)? ?(" + units + ")$"}}; }
+
+Json value_of(const KeyInfo& key, const std::vector<std::string_view>& words) {
   switch (key.kind) {
     case KeyKind::kText:
       return text();
@@ -66,7 +81,13 @@ Json value_of(const KeyInfo& key) {
     case KeyKind::kSelectors:
       return {{"type", "array"}, {"items", selector()}, {"minItems", 1}};
     case KeyKind::kWord:
-      return {{"enum", array_of(key.words)}};
+      return {{"enum", array_of(words)}};
+    case KeyKind::kWords:
+      return one_or_list({{"enum", array_of(words)}});
+    case KeyKind::kRange:
+      return range();
+    case KeyKind::kCommunities:
+      return communities();
     case KeyKind::kDuration:
       return {{"anyOf", Json::array({{{"type", "string"}, {"pattern", "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)?$"}},
                                      {{"type", "number"}, {"exclusiveMinimum", 0}}})}};
@@ -74,6 +95,12 @@ Json value_of(const KeyInfo& key) {
       return {{"type", "integer"}, {"minimum", 1}};
     case KeyKind::kTruth:
       return {{"type", "boolean"}};
+    case KeyKind::kBandwidth:
+      return quantity("bps|kbps|Mbps|Gbps|Tbps");
+    case KeyKind::kBytes:
+      return quantity("B|kB|MB|GB|TB|KiB|MiB|GiB|TiB");
+    case KeyKind::kTime:
+      return quantity("ns|us|ms|s|m|h");
     case KeyKind::kOrder:
       return order();
     case KeyKind::kUnder:
@@ -86,16 +113,16 @@ Json value_of(const KeyInfo& key) {
   return Json::object();
 }
 
-Json described(const KeyInfo& key) {
+Json described(const KeyInfo& key, const std::vector<std::string_view>& words) {
   Json result = {{"description", std::string(key.help)}};
-  result.update(value_of(key));
+  result.update(value_of(key, words));
   return result;
 }
 
 /// One policy of a check: exactly its keys.
 Json policy_of(const CheckInfo& check) {
   Json properties;
-  for (const std::string& key : keys_of(check)) properties[key] = described(policy_key(key));
+  for (const std::string& key : keys_of(check)) properties[key] = described(policy_key(key), words_of(check, key));
   properties["check"] = {{"description", std::string(check.summary)}, {"const", std::string(check.name)}};
   Json result = closed(std::move(properties));
   result["title"] = std::string(check.name);
@@ -103,6 +130,7 @@ Json policy_of(const CheckInfo& check) {
   result["required"] = Json::array({"id", "check"});
   if (check.needs_traffic)
     for (const char* key : {"from", "to"}) result["required"].push_back(key);
+  for (const std::string_view key : check.required) result["required"].push_back(std::string(key));
   if (check.one_of.empty()) return result;
   for (const std::string_view key : check.one_of) result["oneOf"].push_back({{"required", Json::array({std::string(key)})}});
   return result;
@@ -110,7 +138,7 @@ Json policy_of(const CheckInfo& check) {
 
 Json defaults() {
   Json properties;
-  for (const std::string& key : kDefaultKeys) properties[key] = described(policy_key(key));
+  for (const std::string& key : kDefaultKeys) properties[key] = described(policy_key(key), policy_key(key).words);
   return closed(std::move(properties));
 }
 

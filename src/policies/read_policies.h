@@ -21,8 +21,12 @@ struct CheckInfo {
   std::string_view help;               ///< a paragraph for the reference
   std::vector<std::string_view> keys;  ///< the keys that it takes beside the common ones
   bool needs_traffic = true;           ///< `from` and `to` are required
-  std::vector<std::string_view> one_of = {};  ///< exactly one of these keys is required, where not empty
+  std::vector<std::string_view> one_of = {};    ///< exactly one of these keys is required, where not empty
+  std::vector<std::string_view> required = {};  ///< all of these are
+  /// The words that a key may be here, where it has others than the table of keys says.
+  std::vector<std::pair<std::string_view, std::vector<std::string_view>>> words = {};
   bool spares_ends = true;  ///< a device that an end stands on alone does not fail unless in an explicit scope
+  bool about_packets = true;  ///< false: about routes or sessions; `headers` and pairs mean nothing
 };
 /// All checks that this version decides, in order of name.
 const std::vector<const CheckInfo*>& all_checks();

@@ -58,7 +58,7 @@ Json verdict_json(const Policy& policy, const Verdict& verdict, const SourceMap&
           {"check", policy.check},
           {"place", place_json(policy.span, sources)},
           {"verdict", name(verdict.kind)},
-          {"flows", verdict.flows},
+          {std::string(verdict.counted), verdict.flows},
           {"method", method_json(verdict.method, explain)},
           {"counterexamples", std::move(examples)},
           {"reasons", std::move(reasons)}};
@@ -132,6 +132,8 @@ std::string report_schema() {
                                {"severity", {{"enum", {"info", "warning", "error"}}}},
                                {"verdict", {{"enum", {"holds", "violated", "inconclusive"}}}},
                                {"flows", typed("integer")},
+                               {"routes", typed("integer")},
+                               {"sessions", typed("integer")},
                                {"method", typed("object")},
                                {"counterexamples", array_of(std::move(example))},
                                {"reasons", array_of(std::move(reason))}},

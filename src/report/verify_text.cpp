@@ -20,8 +20,8 @@ class TextReport {
   void add(const Policy& policy, const Verdict& verdict) {
     text_ += fmt::format("{}  {}  {}\n", paint(verdict.kind), policy.id, policy.title);
     if (verdict.kind == VerdictKind::kHolds) {
-      text_ += fmt::format("    {}: {}; {} flows; bound: {}\n", verdict.method.name, verdict.method.argument, verdict.flows,
-                           verdict.method.bound);
+      text_ += fmt::format("    {}: {}; {} {}; bound: {}\n", verdict.method.name, verdict.method.argument, verdict.flows,
+                           verdict.counted, verdict.method.bound);
     }
     if (!verdict.counterexamples.empty()) {
       add_example(verdict.counterexamples.front());

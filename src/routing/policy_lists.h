@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
+#include "base/cisco_regex.h"
 #include "model/device.h"
-#include "routing/cisco_regex.h"
 #include "routing/prefix_list_index.h"
 #include "routing/route.h"
 

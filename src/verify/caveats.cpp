@@ -82,6 +82,7 @@ std::vector<InconclusiveReason> find_caveats(const MissionResult& result) {
   std::vector<InconclusiveReason> reasons;
   if (!result.converged) reasons.push_back({"routing does not settle in a state that was looked at", result.unconverged});
   if (!result.unique) reasons.push_back({"routing has several stable states", result.unconverged});
+  if (!result.doubt.empty()) reasons.push_back({result.doubt, {}});
   if (result.unknown_filter != nullptr) {
     reasons.push_back({"a packet filter clause that is not modelled decides", result.unknown_filter->span});
   }

@@ -63,6 +63,14 @@ std::string describe_end(const FlowGraph& graph, const Walk& walk) {
   return "";
 }
 
+std::optional<Offence> find_lost(const FlowGraph& graph) {
+  auto lost = graph.find([](const Step&, Fate fate) { return fate != Fate::kContinues && fate != Fate::kDelivered; });
+  if (!lost) lost = graph.find_loop();
+  if (!lost) return std::nullopt;
+  std::string reason = describe_end(graph, *lost);
+  return Offence{std::move(*lost), std::move(reason)};
+}
+
 bool touches(const Network& network, const Waypoint& waypoint, const Step& step) {
   const auto has_node = [&](NodeId node) {
     return std::find(waypoint.nodes.begin(), waypoint.nodes.end(), node) != waypoint.nodes.end();

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "verify/flow_graph.h"
+#include "verify/verdict.h"
 
 namespace tiramisu {
 
@@ -18,6 +19,7 @@ namespace tiramisu {
 struct Offence {
   Walk walk;
   std::string reason;
+  bool certain = true;  ///< false: it may offend; `reason` says what is not known
 };
 
 /// An offence of one flow of several.
@@ -57,6 +59,14 @@ struct CheckPlan {
   /// routing does not use.
   bool stands_on_all = false;
   GraphQuestion question = GraphQuestion::kNone;
+  /// For checks of what routers hold rather than of packets: what offends, `summary` being the
+  /// reason, with all evidence but the failures. BGP tables are there only where the policy asks
+  /// for what is in them, and in the replay.
+  std::optional<Counterexample> (*judge_tables)(const NetworkState& state, const Policy& policy) = nullptr;
+  /// What the check measures of a flow that is as it should be, in words: for the state without
+  /// failures. Empty: nothing to say.
+  std::string (*measure)(const FlowGraph& graph, const Policy& policy) = nullptr;
+  std::string_view counted = "flows";  ///< what Verdict::flows counts
 };
 
 /// The plan of a check that the policy reader accepts; nullptr where the check has none.
@@ -64,6 +74,9 @@ const CheckPlan* find_plan(std::string_view name);
 
 /// "no route at r3", "denied by ACL OUT at r1[eth0]": the end of a walk, for reasons.
 std::string describe_end(const FlowGraph& graph, const Walk& walk);
+
+/// Traffic that does not arrive on some equal-cost path: a lost packet or a loop.
+std::optional<Offence> find_lost(const FlowGraph& graph);
 
 /// Does the step touch the waypoint: is its router one of the devices, or the device that refuses
 /// the packet on arrival, or does it cross one of the links?

@@ -2,18 +2,10 @@
 
 #include <map>
 
-#include <boost/graph/adjacency_list.hpp>
-#include <boost/graph/edmonds_karp_max_flow.hpp>
+#include "verify/max_flow.h"
 
 namespace tiramisu {
 namespace {
-
-using Traits = boost::adjacency_list_traits<boost::vecS, boost::vecS, boost::directedS>;
-using FlowNetwork = boost::adjacency_list<
-    boost::vecS, boost::vecS, boost::directedS, boost::no_property,
-    boost::property<boost::edge_capacity_t, std::int64_t,
-                    boost::property<boost::edge_residual_capacity_t, std::int64_t,
-                                    boost::property<boost::edge_reverse_t, Traits::edge_descriptor>>>>;
 
 class Counter {
  public:
@@ -21,7 +13,7 @@ class Counter {
       : graph_(graph), by_(by), enough_(static_cast<std::int64_t>(enough)) {}
 
   std::uint64_t run(const FlowEntry& entry) {
-    sink_ = boost::add_vertex(network_);
+    sink_ = network_.add_vertex();
     const InstanceId start = entry.entry->instance;
     visit(start);
     while (!waiting_.empty()) {
@@ -31,45 +23,36 @@ class Counter {
         const Fate fate = graph_.fate(step);
         // The router that delivers may do so for all: it is the last of every path. Where it is the
         // first too, that is one path, without hops.
-        if (fate == Fate::kDelivered && at == start) connect(vertices_[at].out, sink_, 1);
-        if (fate == Fate::kDelivered && at != start) connect(vertices_[at].in, sink_, enough_);
-        if (fate == Fate::kContinues) connect(vertices_[at].out, visit(step.next), 1);
+        if (fate == Fate::kDelivered && at == start) network_.connect(vertices_[at].out, sink_, 1);
+        if (fate == Fate::kDelivered && at != start) network_.connect(vertices_[at].in, sink_, enough_);
+        if (fate == Fate::kContinues) network_.connect(vertices_[at].out, visit(step.next), 1);
       }
     }
     const auto source = vertices_[start].out;
-    return static_cast<std::uint64_t>(boost::edmonds_karp_max_flow(network_, source, sink_));
+    return static_cast<std::uint64_t>(network_.run(source, sink_));
   }
 
  private:
   struct Ends {
-    Traits::vertex_descriptor in = 0, out = 0;
+    MaxFlow::Vertex in = 0, out = 0;
   };
 
   /// A router is an edge from `in` to `out`, of capacity 1 where paths must not share it.
-  Traits::vertex_descriptor visit(InstanceId instance) {
+  MaxFlow::Vertex visit(InstanceId instance) {
     const auto [at, fresh] = vertices_.try_emplace(instance);
     if (fresh) {
-      at->second = {boost::add_vertex(network_), boost::add_vertex(network_)};
-      connect(at->second.in, at->second.out, by_ == DisjointBy::kNode ? 1 : enough_);
+      at->second = {network_.add_vertex(), network_.add_vertex()};
+      network_.connect(at->second.in, at->second.out, by_ == DisjointBy::kNode ? 1 : enough_);
       waiting_.push_back(instance);
     }
     return at->second.in;
   }
 
-  void connect(Traits::vertex_descriptor from, Traits::vertex_descriptor to, std::int64_t capacity) {
-    const auto edge = boost::add_edge(from, to, network_).first;
-    const auto back = boost::add_edge(to, from, network_).first;
-    boost::put(boost::edge_capacity, network_, edge, capacity);
-    boost::put(boost::edge_capacity, network_, back, 0);
-    boost::put(boost::edge_reverse, network_, edge, back);
-    boost::put(boost::edge_reverse, network_, back, edge);
-  }
-
   const FlowGraph& graph_;
   DisjointBy by_;
   std::int64_t enough_;
-  FlowNetwork network_;
-  Traits::vertex_descriptor sink_ = 0;
+  MaxFlow network_;
+  MaxFlow::Vertex sink_ = 0;
   std::map<InstanceId, Ends> vertices_;
   std::vector<InstanceId> waiting_;
 };

@@ -25,7 +25,8 @@ std::string summary(const Counterexample& example, const std::string& reason) {
 
 SolveOptions Evidence::options() const {
   SolveOptions options;
-  if (!mission_.plan->judges_stability) options.scope = s_.scope_for(mission_.destinations);
+  const bool packets = !mission_.plan->judges_stability && mission_.plan->judge_tables == nullptr;
+  if (packets) options.scope = s_.scope_for(mission_.destinations);
   return options;
 }
 
@@ -37,11 +38,15 @@ std::optional<Counterexample> Evidence::show(const Finding& finding) {
   const StateJudgement judged = judge_state({s_, plane}, *mission_.plan, *mission_.policy, mission_.flows);
   if (!judged.offence) return std::nullopt;
   const Offence* offence = &judged.offence->offence;
-  Counterexample example;
+  Counterexample example = judged.example.value_or(Counterexample());
   example.failures = finding.failures;
   example.scenario = finding.scenario;
   example.failed = finding.failed;
   if (mission_.plan->judges_stability) return show_instability(plane, offence->reason, std::move(example));
+  if (judged.example) {
+    example.summary = summary(example, offence->reason);
+    return example;
+  }
   const Flow& flow = mission_.flows[judged.offence->flow];
   const FlowGraph graph({s_, plane}, *mission_.policy, flow);
   example.source = mission_.policy->sources[flow.source].name;
@@ -50,8 +55,12 @@ std::optional<Counterexample> Evidence::show(const Finding& finding) {
   example.path = trace(graph, offence->walk);
   add_other_paths(graph, offence->walk, example);
   if (!finding.failures.empty() && mission_.plan->compares_with_healthy) add_healthy(flow, example);
-  example.blame = find_blame(graph, offence->walk);
+  // Where traffic arrives and is too slow, no filter is missing: the path alone is to blame.
+  Walk blamed = offence->walk;
+  if (mission_.plan->measure != nullptr && blamed.fate == Fate::kDelivered) blamed.fate = Fate::kContinues;
+  example.blame = find_blame(graph, blamed);
   example.summary = summary(example, offence->reason);
+  if (!finding.failures.empty() && mission_.plan->measure != nullptr) add_measure(flow, example);
   return example;
 }
 
@@ -75,9 +84,20 @@ void Evidence::add_other_paths(const FlowGraph& graph, const Walk& offending, Co
   }
 }
 
-void Evidence::add_healthy(const Flow& flow, Counterexample& example) {
+const DataPlane& Evidence::healthy() {
   if (!healthy_) healthy_ = s_.solve(FailureSet(), options());
-  const FlowGraph graph({s_, *healthy_}, *mission_.policy, flow);
+  return *healthy_;
+}
+
+/// What the check measures without failures.
+void Evidence::add_measure(const Flow& flow, Counterexample& example) {
+  const FlowGraph before({s_, healthy()}, *mission_.policy, flow);
+  const std::string measured = mission_.plan->measure(before, *mission_.policy);
+  if (!measured.empty()) example.summary += fmt::format("; without failures {}", measured);
+}
+
+void Evidence::add_healthy(const Flow& flow, Counterexample& example) {
+  const FlowGraph graph({s_, healthy()}, *mission_.policy, flow);
   if (graph.entries().empty()) return;
   const auto walk = graph.find([](const Step&, Fate fate) { return fate == Fate::kDelivered; });
   if (walk) example.healthy = trace(graph, *walk);

@@ -18,6 +18,8 @@ class Evidence {
   SolveOptions options() const;
   Counterexample show_instability(const DataPlane& plane, const std::string& reason, Counterexample example) const;
   void add_other_paths(const FlowGraph& graph, const Walk& offending, Counterexample& example) const;
+  const DataPlane& healthy();
+  void add_measure(const Flow& flow, Counterexample& example);
   void add_healthy(const Flow& flow, Counterexample& example);
 
   const Simulator& s_;

@@ -36,6 +36,7 @@ struct Judgement {
   std::size_t mission = 0;
   std::optional<std::uint32_t> flow;  ///< the first that offends
   std::string reason;
+  std::string doubt;
   ElementSet dependencies;
   const AclEntry* unknown = nullptr;
 };
@@ -152,6 +153,7 @@ class Exploration {
     SolveOptions solve;
     solve.scope = scopes_[wanted.front()];
     for (const std::size_t m : wanted) solve.scope |= scopes_[m];
+    solve.keep_bgp_tables = std::any_of(wanted.begin(), wanted.end(), [&](std::size_t m) { return missions_[m].policy->route.asks_bgp(); });
     const bool asked = std::any_of(wanted.begin(), wanted.end(), [&](std::size_t m) { return missions_[m].plan->judges_stability; });
     const bool proven = std::all_of(wanted.begin(), wanted.end(), [&](std::size_t m) { return proven_[m]; });
     solve.uniqueness = proven ? UniquenessSearch::kNone : size == 0 || asked ? UniquenessSearch::kAll : UniquenessSearch::kBgp;
@@ -170,6 +172,7 @@ class Exploration {
     judgement.mission = m;
     StateJudgement found = judge_state({s_, plane}, *mission.plan, *mission.policy, mission.flows);
     judgement.unknown = found.unknown_filter;
+    judgement.doubt = std::move(found.doubt);
     if (found.offence) {
       judgement.flow = found.offence->flow;
       judgement.reason = std::move(found.offence->offence.reason);
@@ -199,6 +202,7 @@ class Exploration {
         result.unique &= state.unique;
         if (!result.unconverged.valid()) result.unconverged = state.finding;
       }
+      if (result.doubt.empty()) result.doubt = judgement.doubt;
       if (judgement.unknown != nullptr && result.unknown_filter == nullptr) result.unknown_filter = judgement.unknown;
       for (const Want& want : wants) {
         if (tracks_[want.track].mission != judgement.mission) continue;

@@ -50,6 +50,7 @@ struct MissionResult {
   bool unique = true;
   Span unconverged;               ///< a line to look at, where one of the two is false
   const AclEntry* unknown_filter = nullptr;  ///< a filter clause that is not modelled decided something
+  std::string doubt;              ///< something that is not known, on which the answer hangs
   ElementSet cone;                ///< all elements that anything decisive stood on, over all states
 };
 

@@ -25,6 +25,11 @@ StateJudgement judge_state(const NetworkState& state, const CheckPlan& plan, con
     judgement.offence = judge_stability(state);
     return judgement;
   }
+  if (plan.judge_tables != nullptr) {
+    judgement.example = plan.judge_tables(state, policy);
+    if (judgement.example) judgement.offence = FlowOffence{0, Offence{Walk{}, judgement.example->summary}};
+    return judgement;
+  }
   const Network& network = state.simulator.network();
   std::deque<FlowGraph> graphs;
   std::vector<JudgedFlow> judged;
@@ -38,6 +43,10 @@ StateJudgement judge_state(const NetworkState& state, const CheckPlan& plan, con
     std::optional<Offence> offence = plan.judge(graph, policy);
     note_filter(graph, judgement);
     if (!offence) continue;
+    if (!offence->certain) {
+      if (judgement.doubt.empty()) judgement.doubt = std::move(offence->reason);
+      continue;
+    }
     judgement.offence = FlowOffence{i, std::move(*offence)};
     return judgement;
   }

@@ -7,6 +7,8 @@ namespace tiramisu {
 
 struct StateJudgement {
   std::optional<FlowOffence> offence;         ///< the first in order of flows
+  std::optional<Counterexample> example;      ///< of checks of tables: the evidence
+  std::string doubt;                          ///< something may offend; what is not known
   const AclEntry* unknown_filter = nullptr;   ///< a filter clause that is not modelled decided something
 };
 

@@ -3,6 +3,8 @@
 #include <map>
 #include <tuple>
 
+#include "verify/hop_facts.h"
+
 namespace tiramisu {
 namespace {
 
@@ -17,8 +19,8 @@ struct Onward {
 
 class Measure {
  public:
-  Measure(const FlowGraph& graph, const Policy& policy, bool longest)
-      : graph_(graph), policy_(policy), network_(graph.state().simulator.network()), longest_(longest) {}
+  Measure(const FlowGraph& graph, const Policy& policy, bool longest, bool worst = false)
+      : graph_(graph), policy_(policy), network_(graph.state().simulator.network()), longest_(longest), worst_(worst) {}
 
   std::optional<MeasuredPath> run() {
     std::optional<MeasuredPath> best;
@@ -41,7 +43,11 @@ class Measure {
     return own == 0 ? before : own;
   }
 
-  std::uint64_t cost(const Place& from, const Place& to) const {
+  std::uint64_t cost(const Place& from, const Place& to, const Step& step) const {
+    if (policy_.unit == LengthUnit::kMilliseconds) {
+      const HopFacts facts = hop_facts(graph_.state(), policy_.links, step);
+      return worst_ ? facts.most_ns : facts.least_ns;
+    }
     if (policy_.unit != LengthUnit::kRegions) return 1;
     return from.second != 0 && from.second != to.second ? 1 : 0;
   }
@@ -59,7 +65,7 @@ class Measure {
       if (fate == Fate::kDelivered) here = Onward{0, &step};
       if (fate == Fate::kContinues) {
         const Place next = next_of(at, step);
-        if (const auto rest = onward(next)) here = Onward{rest->length + cost(at, next), &step};
+        if (const auto rest = onward(next)) here = Onward{saturated_sum(rest->length, cost(at, next, step)), &step};
       }
       if (here && (!best || better(here->length, best->length))) best = here;
     }
@@ -81,6 +87,7 @@ class Measure {
   const Policy& policy_;
   const Network& network_;
   bool longest_;
+  bool worst_;
   std::map<Place, std::optional<Onward>> memo_;
 };
 
@@ -92,6 +99,7 @@ PathLengths measure_paths(const FlowGraph& graph, const Policy& policy) {
   if (lengths.loop) return lengths;
   lengths.shortest = Measure(graph, policy, false).run();
   lengths.longest = Measure(graph, policy, true).run();
+  if (policy.unit == LengthUnit::kMilliseconds) lengths.worst = Measure(graph, policy, true, true).run();
   return lengths;
 }
 

@@ -16,11 +16,13 @@ struct MeasuredPath {
 
 struct PathLengths {
   std::optional<MeasuredPath> shortest, longest;  ///< none: nothing is delivered
+  std::optional<MeasuredPath> worst;  ///< of latencies: the longest where an unknown one is boundless
   std::optional<Walk> loop;                       ///< packets go in circles: there is no longest
 };
 
-/// The delivered paths of all entries: hops from router to router, or changes between groups of
-/// devices where the policy counts regions (a device without one changes nothing). Dynamic
+/// The delivered paths of all entries: hops from router to router, changes between groups of
+/// devices where the policy counts regions (a device without one changes nothing), or nanoseconds
+/// where it counts milliseconds (`shortest` and `longest` take an unknown latency for none). Dynamic
 /// programming over the flow's graph: O(its size x groups).
 PathLengths measure_paths(const FlowGraph& graph, const Policy& policy);
 

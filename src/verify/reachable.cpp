@@ -6,14 +6,6 @@
 namespace tiramisu {
 namespace {
 
-std::optional<Offence> judge_all(const FlowGraph& graph) {
-  auto lost = graph.find([](const Step&, Fate fate) { return fate != Fate::kContinues && fate != Fate::kDelivered; });
-  if (!lost) lost = graph.find_loop();
-  if (!lost) return std::nullopt;
-  std::string reason = describe_end(graph, *lost);
-  return Offence{std::move(*lost), std::move(reason)};
-}
-
 /// Every entry must have a way; what else happens does not matter.
 std::optional<Offence> judge_some(const FlowGraph& graph) {
   for (const FlowEntry& entry : graph.entries()) {
@@ -28,7 +20,7 @@ std::optional<Offence> judge_some(const FlowGraph& graph) {
 }
 
 std::optional<Offence> judge(const FlowGraph& graph, const Policy& policy) {
-  return policy.quantifier == PathQuantifier::kAllPaths ? judge_all(graph) : judge_some(graph);
+  return policy.quantifier == PathQuantifier::kAllPaths ? find_lost(graph) : judge_some(graph);
 }
 
 }  // namespace

@@ -123,6 +123,8 @@ class FlowExploration {
   }
 
   const Violation& found() const { return found_; }
+  /// Why something may offend or not; empty: everything is certain.
+  const std::string& doubt() const { return doubt_; }
   std::uint64_t judged() const { return judged_; }
 
  private:
@@ -160,7 +162,9 @@ class FlowExploration {
     const SliceTree& tree = states_.tree(state, flow.packet.destination);
     if (!counts(n_, state.plane->live, policy_, flow)) return false;
     const FlowGraph graph({s_, *state.plane, &tree}, policy_, flow);
-    const bool offence = plan_.judge(graph, policy_).has_value();
+    const std::optional<Offence> found = plan_.judge(graph, policy_);
+    const bool offence = found && found->certain;
+    if (found && !offence && doubt_.empty()) doubt_ = found->reason;
     if (!offence && links != nullptr) find_dependencies(flow, graph, tree, state.plane->live, *links, *nodes);
     return offence;
   }
@@ -218,6 +222,7 @@ class FlowExploration {
   TargetStates& states_;
   std::atomic<std::uint32_t>& best_;  ///< least size of a violation of the policy so far
   Violation found_;
+  std::string doubt_;
   std::uint64_t judged_ = 0;
 };
 
@@ -253,6 +258,7 @@ LadderAnswer decide_on_slices(const Simulator& simulator, const Inventory& inven
   std::atomic<std::uint32_t> best = kNone;
   std::atomic<std::uint64_t> flows = 0, judged = 0;
   std::vector<Violation> found(policy.targets.size());
+  std::vector<std::string> doubts(policy.targets.size());
   tbb::parallel_for(std::size_t{0}, policy.targets.size(), [&](std::size_t t) {
     std::vector<const TargetSlice*> own;
     for (const TargetSlice& slice : traffic.slices)
@@ -266,7 +272,13 @@ LadderAnswer decide_on_slices(const Simulator& simulator, const Inventory& inven
     }
     judged += exploration.judged();
     found[t] = exploration.found();
+    doubts[t] = exploration.doubt();
   });
+  const auto doubt = std::find_if(doubts.begin(), doubts.end(), [](const std::string& d) { return !d.empty(); });
+  if (best.load() == kNone && doubt != doubts.end()) {
+    answer.method.declined.push_back({"slices", *doubt});
+    return answer;
+  }
   if (judged.load() > kMaxStates) {
     answer.method.declined.push_back({"slices", fmt::format("over {} states of flows", kMaxStates)});
     return answer;

@@ -87,7 +87,8 @@ struct Verdict {
   Method method;
   std::vector<Counterexample> counterexamples;  ///< of kViolated: at least one; the first is shown
   std::vector<InconclusiveReason> reasons;      ///< of kInconclusive
-  std::uint64_t flows = 0;                      ///< pairs of source and target that were decided
+  std::uint64_t flows = 0;                      ///< flows that were decided, or what `counted` says
+  std::string_view counted = "flows";           ///< "flows", "routes" ...
 };
 
 }  // namespace tiramisu

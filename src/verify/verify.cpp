@@ -28,6 +28,15 @@ void find_edges(const Network& network, const Policy& policy, Mission& mission) 
     for (const auto* nodes : {&target.nodes, &target.standby})
       mission.edge_nodes.insert(mission.edge_nodes.end(), nodes->begin(), nodes->end());
   }
+  for (const InstanceId instance : policy.route.at) mission.edge_nodes.push_back(network.instances[instance].node);
+  for (const SessionId id : policy.session.sessions)
+    for (const SessionEnd* end : {&network.sessions[id].a, &network.sessions[id].b})
+      if (end->port.valid()) mission.edge_ports.push_back(end->port);
+  for (const std::uint32_t i : policy.session.adjacencies)
+    for (const OspfPortId end : {network.ospf_adjacencies[i].a, network.ospf_adjacencies[i].b})
+      mission.edge_ports.push_back(network.ospf_ports[end].port);
+  for (const std::uint32_t i : policy.session.broken)
+    for (const NodeId end : {network.broken_adjacencies[i].a, network.broken_adjacencies[i].b}) mission.edge_nodes.push_back(end);
   for (auto* list : {&mission.edge_nodes}) {
     std::sort(list->begin(), list->end());
     list->erase(std::unique(list->begin(), list->end()), list->end());
@@ -91,7 +100,9 @@ std::optional<Verdict> conclude(const Simulator& simulator, const Policy& policy
 Verdict conclude(const Simulator& simulator, const Mission& mission, const MissionResult& result) {
   Verdict verdict;
   verdict.policy = mission.policy->id;
-  verdict.flows = mission.flows.size();
+  const bool tables = mission.plan->judge_tables != nullptr;
+  verdict.flows = tables ? mission.policy->questions : mission.flows.size();
+  verdict.counted = mission.plan->counted;
   verdict.method = method_of(mission, result);
   Evidence evidence(simulator, mission);
   const Network& network = simulator.network();
@@ -108,7 +119,7 @@ Verdict conclude(const Simulator& simulator, const Mission& mission, const Missi
     verdict.counterexamples.insert(at, std::move(*example));
     firm |= !doubtful;
   }
-  if (mission.flows.empty()) verdict.reasons.push_back({"no packet is both of the policy's headers and between its ends", mission.policy->span});
+  if (mission.flows.empty() && !tables) verdict.reasons.push_back({"no packet is both of the policy's headers and between its ends", mission.policy->span});
   for (std::vector<InconclusiveReason> caveats : {find_caveats(result), find_caveats(network, result.cone)})
     verdict.reasons.insert(verdict.reasons.end(), caveats.begin(), caveats.end());
   if (!result.exhausted) {

@@ -35,6 +35,7 @@ TEST(Ifupdown, ReadsVrfsGatewaysAndMasks) {
   EXPECT_EQ(l.interface("swp1").vrf.id, VrfId(1));
   EXPECT_EQ(l.interface("swp1").addresses.at(0).address.to_string(), "10.0.0.1/24");
   EXPECT_EQ(l.interface("swp1").bandwidth_bps, 10'000'000'000U);
+  EXPECT_TRUE(l.interface("swp1").bandwidth_stated);
   EXPECT_TRUE(l.device().static_routes.at(0).prefix.is_default());
   EXPECT_EQ(l.device().static_routes.at(0).vrf.id, VrfId(1));
   EXPECT_FALSE(l.interface("swp1").shutdown);

@@ -13,6 +13,7 @@ TEST(FrrInterface, ReadsAddressesBandwidthAndOspf) {
   EXPECT_EQ(i.vrf.id, VrfId(1));
   ASSERT_EQ(i.addresses.size(), 2U);
   EXPECT_EQ(i.bandwidth_bps, 100'000'000U);
+  EXPECT_TRUE(i.bandwidth_stated);
   EXPECT_TRUE(i.shutdown);
   EXPECT_EQ(i.ospf.area, 5U);
   EXPECT_EQ(i.ospf.process, "");
@@ -35,6 +36,7 @@ TEST(FrrInterface, KnowsKindsAndSpeedsByName) {
   const Loaded l = load_clean("interface lo\ninterface swp3\ninterface swp3.20\n ip address 10.0.0.1/24\ninterface eth0\n");
   EXPECT_EQ(l.interface("lo").kind, InterfaceKind::kLoopback);
   EXPECT_EQ(l.interface("swp3").bandwidth_bps, 1'000'000'000U);
+  EXPECT_FALSE(l.interface("swp3").bandwidth_stated);
   EXPECT_FALSE(l.interface("eth0").bandwidth_bps);
   EXPECT_EQ(l.device().profile.default_bandwidth_bps, 10'000'000'000U);
   EXPECT_EQ(l.interface("swp3.20").kind, InterfaceKind::kSubinterface);

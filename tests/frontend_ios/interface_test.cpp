@@ -45,11 +45,20 @@ TEST(IosInterface, BandwidthIsStatedElseFromSpeedElseFromTheType) {
       "interface GigabitEthernet0/1.7\n encapsulation dot1Q 7\n!\ninterface Tunnel0\n!\n");
   EXPECT_EQ(p.interface("GigabitEthernet0/1").bandwidth_bps, 5'000'000U);
   EXPECT_EQ(p.interface("GigabitEthernet0/2").bandwidth_bps, 100'000'000U);
+  EXPECT_TRUE(p.interface("GigabitEthernet0/1").bandwidth_stated);
+  EXPECT_TRUE(p.interface("GigabitEthernet0/2").bandwidth_stated);
+  EXPECT_FALSE(p.interface("Serial0/0").bandwidth_stated);
   EXPECT_EQ(p.interface("Serial0/0").bandwidth_bps, 1'544'000U);
   EXPECT_EQ(p.interface("GigabitEthernet0/1.7").bandwidth_bps, 5'000'000U);
   EXPECT_EQ(p.interface("GigabitEthernet0/1.7").parent.name, "GigabitEthernet0/1");
   EXPECT_EQ(p.interface("GigabitEthernet0/1.7").encapsulation_vlan, 7);
   EXPECT_EQ(p.interface("Tunnel0").bandwidth_bps, 100'000U);
+}
+
+TEST(IosInterface, APortChannelThatIsItsOwnMemberIsAsWideAsItsType) {
+  const ParsedText p = parse_ios("interface Port-channel1\n no switchport\n channel-group 1 mode active\n!\n");
+  EXPECT_TRUE(p.interface("Port-channel1").bandwidth_bps);
+  EXPECT_FALSE(p.interface("Port-channel1").bandwidth_stated);
 }
 
 TEST(IosInterface, APortChannelIsAsWideAsItsMembers) {

@@ -128,6 +128,24 @@ INSTANTIATE_TEST_SUITE_P(
                   "    s: {node: r1}\n        ^~~~\n"},
         ErrorCase{"version: 1\nscenarios:\n  s: {nodes: \"plane:A\"}\n",
                   "inventory.yaml:3:15: error[TIR0502]: nothing has a label 'plane'\n    s: {nodes: \"plane:A\"}\n                ^~~~~~~\n"},
+        ErrorCase{"version: 1\nlinks:\n  \"r1 ~ r3\": {latency: 1ms}\n",
+                  "inventory.yaml:3:3: error[TIR0502]: no link joins r1 and r3\n"
+                  "    \"r1 ~ r3\": {latency: 1ms}\n    ^~~~~~~~~\n"},
+        ErrorCase{"version: 1\nlinks:\n  r1: {latency: 1ms}\n",
+                  "inventory.yaml:3:3: error[TIR0501]: 'r1' names devices: links are expected, as 'r1 ~ r2' or 'r1[eth0]'\n"
+                  "    r1: {latency: 1ms}\n    ^~\n"},
+        ErrorCase{"version: 1\nlinks:\n  \"r1 ~ r2\": {bandwith: 1Mbps}\n",
+                  "inventory.yaml:3:15: error[TIR0602]: the links 'r1 ~ r2' has no key 'bandwith' (did you mean 'bandwidth'?)\n"
+                  "    \"r1 ~ r2\": {bandwith: 1Mbps}\n                ^~~~~~~~\n"},
+        ErrorCase{"version: 1\nlinks:\n  \"r1 ~ r2\": {bandwidth: 100}\n",
+                  "inventory.yaml:3:26: error[TIR0501]: 'bandwidth' must be a number with a unit, such as 64kbps, 200Mbps or 0.5Gbps; found '100'\n"
+                  "    \"r1 ~ r2\": {bandwidth: 100}\n                           ^~~\n"},
+        ErrorCase{"version: 1\nlinks:\n  \"r1 ~ r2\": {latency: 80Ms}\n",
+                  "inventory.yaml:3:24: error[TIR0501]: 'latency' must be a number with a unit, such as 500us, 80ms or 1s; found '80Ms'\n"
+                  "    \"r1 ~ r2\": {latency: 80Ms}\n                         ^~~~\n"},
+        ErrorCase{"version: 1\nlinks:\n  \"r1 ~ r2\": {}\n",
+                  "inventory.yaml:3:14: error[TIR0501]: the links 'r1 ~ r2' lack a value: give bandwidth or latency\n"
+                  "    \"r1 ~ r2\": {}\n               ^~\n"},
         ErrorCase{"version: 1\nexternal: [isp]\n",
                   "inventory.yaml:2:12: error[TIR0501]: external networks are not available in this version: 'external' must be empty\n"
                   "  external: [isp]\n             ^~~\n"},
@@ -135,10 +153,20 @@ INSTANTIATE_TEST_SUITE_P(
                   "inventory.yaml:2:1: error[TIR0601]: the key 'version' is given twice\n  version: 1\n  ^~~~~~~\n"
                   "inventory.yaml:1:1: note: first given here\n  version: 1\n  ^~~~~~~\n"}));
 
+TEST(Inventory, LinksCarryWhatTheFileSaysLastAndElseWhatConfigurationsState) {
+  const Read lab = read("version: 1\nlinks:\n  \"r* ~ r*\": {bandwidth: 1Gbps, latency: 5ms}\n  \"r1[Gi0/0]\": {bandwidth: 200Mbps}\n");
+  EXPECT_EQ(lab.errors(), "");
+  std::string text;
+  for (const LinkFacts& facts : lab.parsed.value.links)
+    text += std::to_string(facts.bandwidth_bps.value_or(0) / 1'000'000) + "/" + std::to_string(facts.latency_ns.value_or(0) / 1'000'000) + " ";
+  EXPECT_EQ(text, "200/5 1000/5 1000/5 0/0 ");
+}
+
 TEST(Inventory, SchemaIsJson) {
   const auto schema = nlohmann::json::parse(inventory_schema(), nullptr, false);
   ASSERT_FALSE(schema.is_discarded());
   EXPECT_TRUE(schema.at("properties").contains("srlgs"));
+  EXPECT_TRUE(schema.at("properties").contains("links"));
 }
 
 }  // namespace

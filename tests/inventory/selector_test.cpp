@@ -33,7 +33,7 @@ endpoints: {lan-a: {prefix: 10.1.0.0/24, role: lan}}
   const FileId file = sources.add("s.yaml", text);
   const Parsed<YamlNode> document = parse_yaml(sources, file);
   const std::optional<Selector> selector = parse_selector(document.value, diagnostics);
-  std::optional<ElementSet> elements;
+  std::optional<SelectedElements> elements;
   if (selector) elements = ElementSelector(network(), inventory, sets, diagnostics).select(*selector);
   if (!elements) return testing::rendered(diagnostics, sources);
   std::string result;

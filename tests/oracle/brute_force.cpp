@@ -4,6 +4,8 @@
 #include <functional>
 #include <set>
 
+#include "oracle/brute_rates.h"
+#include "oracle/brute_tables.h"
 #include "routing/forwarding.h"
 
 namespace tiramisu::testing {
@@ -16,6 +18,7 @@ struct Path {
   std::vector<NodeId> nodes;  ///< in order; also one that refused it on the way in
   std::vector<LinkId> links;
   std::vector<std::pair<PortId, PortId>> hops;  ///< the ports that it left and arrived by
+  boost::multiprecision::cpp_rational share = 1;  ///< of all packets from its entry, where each router splits evenly
   End end = End::kLost;
 };
 
@@ -78,8 +81,10 @@ class Follower {
 
   void follow(InstanceId at, std::vector<InstanceId>& visited, const Path& so_far) {
     visited.push_back(at);
-    for (const Step& step : forwarder_.decide(at, packet_)) {
+    const std::vector<Step> steps = forwarder_.decide(at, packet_);
+    for (const Step& step : steps) {
       Path path = so_far;
+      path.share /= steps.size();
       const bool moves = step.kind == StepKind::kForward || step.kind == StepKind::kFilteredIn;
       if (moves) {
         path.nodes.push_back(n_.ports[step.in_port].node);
@@ -196,6 +201,12 @@ bool ends_alike(const std::vector<std::vector<Path>>& entries) {
   return ends.size() < 2;
 }
 
+bool rates_offend(const Network& network, const Policy& policy, const std::vector<Path>& paths) {
+  std::vector<RatedPath> rated;
+  for (const Path& path : paths) rated.push_back({path.hops, path.share, path.end == End::kDelivered, path.end == End::kLoop});
+  return rates_violate(network, policy, rated);
+}
+
 /// Is there a path that the policy does not want?
 bool is_bad(const Policy& policy, const Path& path) {
   const bool delivered = path.end == End::kDelivered;
@@ -224,6 +235,10 @@ bool packet_offends(const Simulator& simulator, const DataPlane& plane, const Po
   const std::vector<std::vector<Path>> entries = follower.run(source, policy.check == "no-loops");
   if (policy.check == "multipath" && policy.consistent && !ends_alike(entries)) return true;
   for (const std::vector<Path>& paths : entries) {
+    if (is_about_rates(policy)) {
+      if (rates_offend(simulator.network(), policy, paths)) return true;
+      continue;
+    }
     if (policy.check == "multipath") {
       if (!wide_enough(paths, policy)) return true;
       continue;
@@ -349,11 +364,14 @@ std::map<FailureSet, std::uint32_t> failure_sets(const Inventory& inventory, con
 
 BruteForce brute_force(const Simulator& simulator, const Inventory& inventory, const Policy& policy, const Samples& samples) {
   BruteForce result;
+  const bool tables = policy.check == "route" || policy.check == "session";
   for (const auto& [failures, size] : failure_sets(inventory, policy.under)) {
-    const DataPlane plane = simulator.solve(failures);
+    SolveOptions options;
+    options.keep_bgp_tables = tables;
+    const DataPlane plane = simulator.solve(failures, options);
     ++result.sets;
     result.settled &= plane.converged;
-    if (violates(simulator, plane, policy, samples)) result.violating.emplace(failures, size);
+    if (tables ? tables_violate(simulator, plane, policy) : violates(simulator, plane, policy, samples)) result.violating.emplace(failures, size);
   }
   return result;
 }

@@ -75,8 +75,8 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         Case{"title: x", "5 17 error[TIR0604]: the policy lacks the key 'check'"},
         Case{"check: bandwith, from: lan-a, to: lan-b, paths: 2",
-             "20 8 error[TIR0606]: the check 'bandwith' is not available in this version; available are avoids, blocked, bounded-length, "
-             "disjoint, equal-length, isolated, multipath, no-black-holes, no-loops, prefers, reachable, stable, symmetric, waypoint"},
+             "20 8 error[TIR0606]: the check 'bandwith' is not available in this version (did you mean 'bandwidth'?); available are avoids, bandwidth, blocked, bounded-length, "
+             "disjoint, equal-length, isolated, multipath, no-black-holes, no-loops, prefers, reachable, route, session, stable, symmetric, transfer-time, waypoint"},
         Case{"check: disjoint, from: lan-a, to: lan-b, paths: 1", "61 1 error[TIR0607]: 'paths' must be 2 to 17, found 1"},
         Case{"check: disjoint, from: lan-a, to: lan-b, paths: 2, by: fibre",
              "68 5 error[TIR0607]: 'by' must be link, node or srlg; found 'fibre'"},
@@ -88,8 +88,8 @@ INSTANTIATE_TEST_SUITE_P(
              "61 20 error[TIR0607]: an item of 'order' has one key: end, via or via-links"},
         Case{"check: reachabel, from: lan-a",
              "20 9 error[TIR0606]: the check 'reachabel' is not available in this version (did you mean 'reachable'?); available are "
-             "avoids, blocked, bounded-length, disjoint, equal-length, isolated, multipath, no-black-holes, no-loops, prefers, reachable, "
-             "stable, symmetric, waypoint"},
+             "avoids, bandwidth, blocked, bounded-length, disjoint, equal-length, isolated, multipath, no-black-holes, no-loops, prefers, reachable, "
+             "route, session, stable, symmetric, transfer-time, waypoint"},
         Case{"check: reachable, from: lan-a", "5 38 error[TIR0604]: the policy lacks the key 'to'"},
         Case{"check: reachable, from: lan-a, to: lan-b, form: x",
              "55 4 error[TIR0602]: the check 'reachable' has no key 'form' (did you mean 'from'?)"},
@@ -132,8 +132,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"check: isolated, between: [lan-a]", "39 8 error[TIR0607]: 'between' needs two sides or more"},
         Case{"check: isolated, between: [lan-a, 'role:lan']", "48 8 error[TIR0609]: 'lan-a' is on two sides: 'lan-a' and 'role:lan'"},
         Case{"check: isolated, from: lan-a, between: [lan-a, lan-b]",
-             "30 4 error[TIR0602]: the check 'isolated' has no key 'from': it is of avoids, blocked, bounded-length, disjoint, "
-             "equal-length, multipath, prefers, reachable, waypoint"},
+             "30 4 error[TIR0602]: the check 'isolated' has no key 'from': it is of avoids, bandwidth, blocked, bounded-length, disjoint, "
+             "equal-length, multipath, prefers, reachable, transfer-time, waypoint"},
         Case{"check: no-loops", "5 24 error[TIR0604]: the check 'no-loops' needs the key 'scope'"},
         Case{"check: no-black-holes, scope: all, allow-drop: {prefix: ten, reason: x}", "69 3 error[TIR0607]: 'ten' is not an IPv4 prefix"},
         Case{"check: no-black-holes, scope: all, allow-drop: {prefix: 10.0.0.0/8}",
@@ -150,6 +150,49 @@ INSTANTIATE_TEST_SUITE_P(
              "67 3 error[TIR0605]: 'links' has nothing to choose from: the scope holds no link"},
         Case{"check: no-loops, scope: all, headers: {}, traffic: {}",
              "55 7 error[TIR0607]: 'traffic' is another word for 'headers': give one of them"},
+        Case{"check: route, prefix: lan-a", "5 36 error[TIR0604]: the check 'route' lacks the key 'at'"},
+        Case{"check: route, at: r1, prefix: lan-c",
+             "43 5 error[TIR0605]: 'lan-c' is neither an IPv4 prefix nor an endpoint (did you mean 'lan-a'?)"},
+        Case{"check: route, at: r1 ~ r2, prefix: lan-a", "31 7 error[TIR0609]: 'at' names links: devices are expected"},
+        Case{"check: route, at: r1, prefix: 10.1.0.1/24", "43 11 error[TIR0607]: '10.1.0.1/24' has host bits: the prefix is 10.1.0.0/24"},
+        Case{"check: route, at: r1, vrf: blue, prefix: lan-a", "40 4 error[TIR0605]: the device 'r1' has no VRF 'blue'"},
+        Case{"check: route, at: r1, prefix: lan-a, expect: up", "58 2 error[TIR0607]: 'expect' must be one of present, absent; found 'up'"},
+        Case{"check: route, at: r1, prefix: lan-a, protocol: [ospff]",
+             "61 5 error[TIR0607]: 'protocol' must be one of connected, local, static, ospf, ospf-intra, ospf-ia, ospf-e1, ospf-e2, ospf-n1, "
+             "ospf-n2, bgp, ebgp, ibgp, aggregate; found 'ospff' (did you mean 'ospf'?)"},
+        Case{"check: route, at: r1, prefix: lan-a, distance: 256", "60 3 error[TIR0607]: 'distance' must be 0 to 255, found 256"},
+        Case{"check: route, at: r1, prefix: lan-a, metric: {at-moost: 3}",
+             "59 8 error[TIR0602]: 'metric' has no key 'at-moost' (did you mean 'at-most'?)"},
+        Case{"check: route, at: r1, prefix: lan-a, metric: {at-least: 3, at-most: 2}",
+             "58 26 error[TIR0607]: 'metric' leaves nothing: at-least 3 is over at-most 2"},
+        Case{"check: route, at: r1, prefix: lan-a, as-path: '(65001'",
+             "59 8 error[TIR0607]: '(65001' is not an expression that routers take for AS paths"},
+        Case{"check: route, at: r1, prefix: lan-a, communities: {has: 65001-7}",
+             "69 7 error[TIR0607]: '65001-7' is not a community: write 65000:100, a number or a name such as no-export"},
+        Case{"check: route, at: r1, prefix: lan-a, best-path: true",
+             "50 9 error[TIR0607]: 'best-path' limits local-preference, as-path and communities, none of which is given"},
+        Case{"check: route, at: r1, prefix: lan-a, next-hop: r9", "60 2 error[TIR0605]: there is no device or endpoint 'r9' (did you mean 'r1'?)"},
+        Case{"check: route, at: r1, prefix: lan-a, headers: {}",
+             "50 7 error[TIR0602]: the check 'route' has no key 'headers': it is of avoids, bandwidth, blocked, bounded-length, disjoint, "
+             "equal-length, isolated, multipath, no-black-holes, no-loops, prefers, reachable, stable, symmetric, transfer-time, waypoint"},
+        Case{"check: session, at: r1", "33 2 error[TIR0605]: no session is configured at these devices"},
+        Case{"check: session, between: [r1, r2], protocol: ospf", "38 25 error[TIR0605]: no OSPF adjacency is configured between these sides"},
+        Case{"check: session, between: [r1], protocol: ospf", "38 21 error[TIR0607]: 'between' needs two sides"},
+        Case{"check: session, between: [r1, lan-a]", "43 5 error[TIR0605]: 'lan-a' matches endpoints only: a device or link is expected here"},
+        Case{"check: session, between: [r1, r2], at: r3", "48 2 error[TIR0607]: 'between' and 'at' exclude each other"},
+        Case{"check: session, at: r1, protocol: isis", "47 4 error[TIR0607]: 'protocol' must be one of any, bgp, ospf; found 'isis'"},
+        Case{"check: bandwidth, from: lan-a, to: lan-b", "5 49 error[TIR0604]: the check 'bandwidth' lacks the key 'at-least'"},
+        Case{"check: bandwidth, from: lan-a, to: lan-b, at-least: 200MBps",
+             "65 7 error[TIR0607]: 'at-least' must be a number with a unit, such as 64kbps, 200Mbps or 0.5Gbps; found '200MBps'"},
+        Case{"check: bandwidth, from: lan-a, to: lan-b, at-least: 1bps, measure: flow",
+             "80 4 error[TIR0607]: 'measure' must be one of path, ecmp, max-flow; found 'flow'"},
+        Case{"check: transfer-time, from: lan-a, to: lan-b, bytes: 1GB", "5 65 error[TIR0604]: the check 'transfer-time' lacks the key 'within'"},
+        Case{"check: transfer-time, from: lan-a, to: lan-b, bytes: 1Gb, within: 1s",
+             "66 3 error[TIR0607]: 'bytes' must be a number with a unit, such as 280MB, 0.28GB or 512MiB; found '1Gb'"},
+        Case{"check: transfer-time, from: lan-a, to: lan-b, bytes: 1GB, within: 12",
+             "79 2 error[TIR0607]: 'within' must be a number with a unit, such as 500ms, 12s or 3m; found '12'"},
+        Case{"check: equal-length, from: lan-a, to: lan-b, unit: milliseconds",
+             "64 12 error[TIR0607]: 'unit' must be one of hops, regions; found 'milliseconds'"},
         Case{"check: no-loops, scope: all, headers: {proto: tcp}",
              "52 5 error[TIR0602]: 'headers' has no key 'proto'"}));
 

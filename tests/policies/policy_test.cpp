@@ -172,5 +172,40 @@ TEST(Policies, EachCheckIsInOrderOfName) {
   EXPECT_EQ(find_check("no_loops"), nullptr);
 }
 
+TEST(Policies, RoutesAreAskedAtDevices) {
+  const auto lab = read_one("check: route, at: 'role:edge', prefix: [lan-a, 10.9.0.1], expect: absent, protocol: [bgp, static], "
+                            "next-hop: [10.0.12.2, r3], distance: 20, metric: {at-most: 7}, local-preference: {at-least: 200}, "
+                            "as-path: '^65001_', communities: {has: 65000:1, has-not: [no-export]}, best-path: true");
+  EXPECT_EQ(lab.errors(), "");
+  const RouteExpectation& route = lab.policy().route;
+  EXPECT_TRUE(route.absent);
+  ASSERT_EQ(route.at.size(), 2U);
+  EXPECT_EQ(lab.network.instance_name(route.at[0]) + " " + lab.network.instance_name(route.at[1]), "r1 r3");
+  EXPECT_EQ(names_of(lab.policy().targets), "lan-a 10.9.0.1/32");
+  EXPECT_EQ(lab.policy().questions, 4U);
+  EXPECT_EQ(route.protocols, (std::vector<std::string>{"bgp", "static"}));
+  EXPECT_EQ(route.next_hops.size(), 1U);
+  EXPECT_EQ(node_names(lab.network, route.next_hop_devices), "r3");
+  EXPECT_TRUE(route.distance->contains(20) && !route.distance->contains(21) && !route.distance->contains(19));
+  EXPECT_TRUE(route.metric->contains(0) && !route.metric->contains(8));
+  EXPECT_TRUE(route.local_preference->contains(4'000'000'000) && !route.local_preference->contains(199));
+  EXPECT_TRUE(route.as_path->search("65001 65002") && !route.as_path->search("65002 65001"));
+  EXPECT_EQ(route.communities, std::vector<Community>{65000U << 16 | 1U});
+  EXPECT_EQ(route.no_communities, std::vector<Community>{kNoExport});
+  EXPECT_TRUE(route.best_path_only && route.asks_bgp() && route.asks_next_hop());
+}
+
+TEST(Policies, RatesHaveUnits) {
+  const auto rate = read_one("check: bandwidth, from: lan-a, to: lan-b, at-least: 0.2Gbps, measure: max-flow");
+  EXPECT_EQ(rate.errors(), "");
+  EXPECT_EQ(rate.policy().least_rate_bps, 200'000'000U);
+  EXPECT_EQ(rate.policy().measure, RateMeasure::kMaxFlow);
+  EXPECT_EQ(rate.policy().links.size(), rate.network.links.size());
+  const auto time = read_one("check: transfer-time, from: lan-a, to: lan-b, bytes: 0.28GB, within: 12s");
+  EXPECT_EQ(time.policy().bytes, 280'000'000U);
+  EXPECT_EQ(time.policy().within_ns, 12'000'000'000U);
+  EXPECT_EQ(read_one("check: bounded-length, from: lan-a, to: lan-b, max: 9, unit: milliseconds").policy().unit, LengthUnit::kMilliseconds);
+}
+
 }  // namespace
 }  // namespace tiramisu

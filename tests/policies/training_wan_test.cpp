@@ -77,7 +77,7 @@ TEST_F(TrainingWan, PoliciesAreRead) {
   const auto find = [&](const std::string& id) -> const Policy& {
     return *std::find_if(parsed.value.policies.begin(), parsed.value.policies.end(), [&](const Policy& p) { return p.id == id; });
   };
-  ASSERT_EQ(parsed.value.policies.size(), 21U);
+  ASSERT_EQ(parsed.value.policies.size(), 26U);
   EXPECT_EQ(names_of(find("WAN-001").sources), "lps-euw lps-use lps-apn");
   EXPECT_EQ(find("WAN-001").under.max_links, 2U);
   EXPECT_EQ(find("WAN-001").owner, "wan-eng");
@@ -97,7 +97,7 @@ TEST_F(TrainingWan, PoliciesAreRead) {
 TEST_F(TrainingWan, TheWholeFileIsRead) {
   const Parsed<PolicySet> parsed = read("policies.yaml");
   for (const Diagnostic& diagnostic : parsed.diagnostics) ADD_FAILURE() << render(diagnostic, sources_);
-  ASSERT_EQ(parsed.value.policies.size(), 21U);
+  ASSERT_EQ(parsed.value.policies.size(), 26U);
   const auto find = [&](std::string_view id) {
     return *std::find_if(parsed.value.policies.begin(), parsed.value.policies.end(), [&](const Policy& p) { return p.id == id; });
   };

@@ -72,6 +72,7 @@ class Generator {
     result_.files.emplace_back("layer1_topology.json", topology());
     result_.inventory = inventory();
     result_.policies = policies();
+    result_.inventory += link_facts();
     constexpr std::array kNames = {"OSPF", "eBGP", "iBGP over OSPF", "static", "OSPF and eBGP"};
     result_.style = fmt::format("{}, {} routers, {} links{}", kNames[static_cast<std::size_t>(style_)], routers_.size(), wires_.size(),
                                 has_switch_ ? ", a switch" : "");
@@ -421,6 +422,9 @@ class Generator {
     std::string text = "version: 1\npolicies:\n";
     for (std::uint32_t i = 0; i < 5; ++i) text += policy(i);
     for (std::uint32_t i = 5; i < 7; ++i) text += path_policy(i);
+    text += route_policy(7);
+    text += session_policy(8);
+    for (std::uint32_t i = 9; i < 12; ++i) text += rate_policy(i);
     return text;
   }
 
@@ -438,6 +442,74 @@ class Generator {
         "check: multipath, width: 1, consistent: true" + traffic + failures,
         "check: equal-length" + traffic + failures};
     return fmt::format("  - {{id: P{}, {}}}\n", number, random_.pick(checks));
+  }
+
+  /// What links carry; some say nothing.
+  std::string link_facts() {
+    std::string text = "links:\n";
+    const auto add = [&](const std::string& ends) {
+      static const std::vector<std::string> kRates = {"100Mbps", "200Mbps", "0.3Gbps", "1Gbps"};
+      static const std::vector<std::string> kLatencies = {"1ms", "5ms", "20ms", "500us"};
+      std::vector<std::string> facts;
+      if (!random_.chance(7)) facts.push_back("bandwidth: " + random_.pick(kRates));
+      if (!random_.chance(7)) facts.push_back("latency: " + random_.pick(kLatencies));
+      if (!facts.empty()) text += fmt::format("  \"{}\": {{{}}}\n", ends, fmt::join(facts, ", "));
+    };
+    for (const Wire& wire : wires_) add(fmt::format("r{} ~ r{}", wire.a + 1, wire.b + 1));
+    if (has_switch_) add(fmt::format("{} ~ sw1", routers_.front().name()));
+    if (has_switch_) add(fmt::format("{} ~ sw1", routers_.back().name()));
+    return text == "links:\n" ? "" : text;
+  }
+
+  std::string rate_policy(std::uint32_t number) {
+    const std::vector<std::string> names = lans();
+    const std::string from = random_.pick(names);
+    std::string to = random_.pick(names);
+    while (to == from) to = random_.pick(names);
+    static const std::vector<std::string> kRates = {"100Mbps", "101Mbps", "150Mbps", "200Mbps", "300Mbps", "400Mbps"};
+    static const std::vector<std::string> kMeasures = {"path", "ecmp", "max-flow"};
+    static const std::vector<std::string> kTimes = {"81ms", "101ms", "28ms", "41ms", "50ms", "90ms"};
+    const std::vector<std::string> checks = {
+        fmt::format("check: bandwidth, at-least: {}, measure: {}", random_.pick(kRates), random_.pick(kMeasures)),
+        fmt::format("check: bandwidth, at-least: {}, measure: {}", random_.pick(kRates), random_.pick(kMeasures)),
+        fmt::format("check: transfer-time, bytes: 1MB, within: {}", random_.pick(kTimes)),
+        fmt::format("check: bounded-length, max: {}, unit: milliseconds", 1 + random_.below(45))};
+    return fmt::format("  - {{id: P{}, {}, from: {}, to: {}, under: {}}}\n", number, random_.pick(checks), from, to, under(true));
+  }
+
+  std::string session_policy(std::uint32_t number) {
+    std::vector<const Wire*> spoken;
+    for (const Wire& wire : wires_)
+      if (ospf_wire(wire) || ebgp_wire(wire)) spoken.push_back(&wire);
+    const std::string failures = under(true);
+    if (spoken.empty()) return fmt::format("  - {{id: P{}, check: session, at: all, expect: down, under: {}}}\n", number, failures);
+    const Wire& wire = *random_.pick(spoken);
+    std::vector<std::string> ends = {fmt::format("between: [r{}, r{}]", wire.a + 1, wire.b + 1), fmt::format("at: r{}", wire.b + 1)};
+    if (style_ == Style::kIbgp) ends.push_back(fmt::format("between: [r1, r{}], protocol: bgp", 2 + random_.below(static_cast<std::uint32_t>(routers_.size()) - 1)));
+    if (style_ == Style::kIbgp) ends.emplace_back("at: all, protocol: bgp");
+    const std::string expect = random_.chance(30) ? ", expect: down" : "";
+    return fmt::format("  - {{id: P{}, check: session, {}{}, under: {}}}\n", number, random_.pick(ends), expect, failures);
+  }
+
+  std::string route_policy(std::uint32_t number) {
+    static const std::vector<std::string> kProtocols = {"ospf", "bgp", "ebgp", "static", "connected", "ospf, bgp", "ospf-e2"};
+    const Router& goal = random_.pick(routers_);
+    const std::string at = random_.chance(30) ? "all" : random_.pick(routers_).name();
+    const std::vector<std::string> prefixes = {fmt::format("lan{}", goal.number), goal.loopback(), "10.1.0.0/16", "10.99.0.0/24"};
+    std::string prefix = random_.chance(70) ? prefixes[0] : random_.pick(prefixes);
+    if (prefix == prefixes[0] && !goal.lan) prefix = goal.loopback();
+    const std::vector<std::string> conditions = {
+        "",
+        fmt::format(", protocol: [{}]", random_.pick(kProtocols)),
+        ", next-hop: " + random_.pick(routers_).name(),
+        fmt::format(", distance: {{at-most: {}}}", random_.chance(50) ? 20 : 110),
+        fmt::format(", metric: {{at-most: {}}}", random_.below(40)),
+        fmt::format(", local-preference: {}", 50 + 50 * random_.below(3)),
+        fmt::format(", as-path: \"_{}_\"{}", random_.pick(routers_).asn(), random_.chance(50) ? ", best-path: true" : ""),
+        ", communities: {has-not: no-export}"};
+    const std::string expect = random_.chance(40) ? ", expect: absent" : "";
+    return fmt::format("  - {{id: P{}, check: route, at: {}, prefix: {}{}{}, under: {}}}\n", number, at, prefix, expect, random_.pick(conditions),
+                       under(true));
   }
 
   std::string policy(std::uint32_t number) {

@@ -4,6 +4,7 @@
 // elements that is among the violating failure sets, a packet that offends when it is followed
 // again, and the same verdicts from one thread as from many. Failures print the seed.
 // TIRAMISU_PROPERTY_NETWORKS sets the number of networks, TIRAMISU_PROPERTY_SEED the first seed.
+#include <algorithm>
 #include <atomic>
 #include <cstdlib>
 
@@ -15,6 +16,7 @@
 
 #include "frontend/load.h"
 #include "oracle/brute_force.h"
+#include "oracle/brute_rates.h"
 #include "policies/read_policies.h"
 #include "property/random_network.h"
 #include "verify/verify.h"
@@ -79,10 +81,19 @@ struct Tally {
 };
 
 /// What is wrong with a verdict; empty: nothing.
-std::string compare(const Case& example, const Simulator& simulator, const Policy& policy, const Verdict& verdict, Tally& tally) {
+std::string compare(const Case& example, const Simulator& simulator, const Policy& asked, const Verdict& verdict, Tally& tally) {
+  const bool rates = is_about_rates(asked);
+  const Policy policy = rates ? fill_gaps(asked, true) : asked;  // what is violated is so whatever is not known
   const BruteForce truth = brute_force(simulator, example.inventory, policy, samples());
   tally.sets += truth.sets;
   tally.states += verdict.method.states;
+  if (rates && truth.settled && truth.violating.empty() && verdict.kind != VerdictKind::kViolated) {
+    const bool worse = !brute_force(simulator, example.inventory, fill_gaps(asked, false), samples()).violating.empty();
+    const bool doubted = std::any_of(verdict.reasons.begin(), verdict.reasons.end(),
+                                     [](const InconclusiveReason& reason) { return reason.message.find("is not known") != std::string::npos; });
+    if (worse != doubted) return worse ? "hangs on what is not known" : "does not hang on what is not known";
+    if (doubted) return "";
+  }
   if (!truth.settled || verdict.kind == VerdictKind::kInconclusive) {
     ++tally.open;
     // Only routing that does not settle, or settles in several ways, may leave a question open here.
@@ -106,6 +117,7 @@ std::string compare(const Case& example, const Simulator& simulator, const Polic
   if (known == truth.violating.end()) return "the failure set shown does not violate it: " + shown.summary;
   if (known->second != least) return fmt::format("{} elements would do: {}", least, shown.summary);
   if (policy.check == "equal-length") return "";  // it takes two packets to offend
+  if (!shown.packet) return "";                   // of routes or sessions
   if (!offends(simulator, shown.failures, policy, shown.source, shown.target, *shown.packet)) return "the packet shown does not offend: " + shown.summary;
   return "";
 }

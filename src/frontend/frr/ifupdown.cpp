@@ -54,7 +54,9 @@ class IfupdownReader {
   }
   void read(Parser::UpSpeedContext* tree) {
     const auto mbps = s_.values.number(tree->mbps, 1, 1000000, "speed in Mbit/s");
-    if (in_iface() && mbps) interface().bandwidth_bps = std::uint64_t{*mbps} * 1'000'000;
+    if (!in_iface() || !mbps) return;
+    interface().bandwidth_bps = std::uint64_t{*mbps} * 1'000'000;
+    interface().bandwidth_stated = true;
   }
   void read(Parser::UpLinkDownContext* tree) {
     if (!in_iface()) return;

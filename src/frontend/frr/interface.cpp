@@ -88,6 +88,7 @@ class InterfaceReader {
       interface().bandwidth_bps.reset();
     else if (mbps)
       interface().bandwidth_bps = std::uint64_t{*mbps} * 1'000'000;
+    interface().bandwidth_stated = interface().bandwidth_bps.has_value();
   }
   void read(Parser::IfAddressContext* tree) {
     const auto address = s_.values.interface_address(tree->address);

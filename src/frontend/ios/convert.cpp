@@ -107,6 +107,7 @@ std::uint64_t assumed_bandwidth(const IosDraft& draft, const Interface& interfac
   if (interface.kind == InterfaceKind::kPortChannel) {
     for (std::size_t i = 0; i < draft.extras.size(); ++i) {
       const Interface& member = draft.device.interfaces[InterfaceId(i)];
+      if (member.kind == InterfaceKind::kPortChannel) continue;  // a channel is no member, not even of itself
       if (member.channel.name == interface.name && !member.shutdown) sum += assumed_bandwidth(draft, member, draft.extras[i]);
     }
   }
@@ -148,6 +149,7 @@ void settle_interfaces(IosDraft& draft) {
     bandwidths.push_back(assumed_bandwidth(draft, draft.device.interfaces[InterfaceId(i)], draft.extras[i]));
   for (std::size_t i = 0; i < bandwidths.size(); ++i) {
     Interface& interface = draft.device.interfaces[InterfaceId(i)];
+    interface.bandwidth_stated = interface.bandwidth_bps.has_value() || draft.extras[i].speed_mbps.has_value();
     if (!interface.bandwidth_bps) interface.bandwidth_bps = bandwidths[i];
   }
 }

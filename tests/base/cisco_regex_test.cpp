@@ -1,4 +1,4 @@
-#include "routing/cisco_regex.h"
+#include "base/cisco_regex.h"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,8 @@
-#include "routing/cisco_regex.h"
+#include "base/cisco_regex.h"
 
 #include <utility>
 
-#include "routing/cisco_regex_parser.h"
+#include "base/cisco_regex_parser.h"
 
 namespace tiramisu {
 namespace {

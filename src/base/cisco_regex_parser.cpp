@@ -1,4 +1,4 @@
-#include "routing/cisco_regex_parser.h"
+#include "base/cisco_regex_parser.h"
 
 #include <array>
 #include <charconv>
