@@ -23,10 +23,12 @@ struct Shape {
 };
 
 Shape read_file(const GenerateRequest& request) {
-  if (request.devices || request.links || request.k) return {{}, unusable("--devices, --links and --k are for --topology: a file says itself what there is")};
+  if (request.devices || request.links || request.k)
+    return {{}, unusable("--devices, --links and --k are for --topology: a file says itself what there is")};
   std::error_code error;
   std::ifstream stream(request.graphml, std::ios::binary);
-  if (!std::filesystem::is_regular_file(request.graphml, error) || !stream) return {{}, unusable(fmt::format("there is no file '{}'", request.graphml))};
+  if (!std::filesystem::is_regular_file(request.graphml, error) || !stream)
+    return {{}, unusable(fmt::format("there is no file '{}'", request.graphml))};
   std::ostringstream text;
   text << stream.rdbuf();
   SourceMap sources;
@@ -72,7 +74,8 @@ Answer generate(const GenerateRequest& request) {
   const Result<std::size_t> written = generation::write_snapshot(request.directory, *files, request.force);
   if (!written) return unusable(written.error().message);
   Answer answer;
-  answer.report = fmt::format("{}: {} devices, {} links; {} files\n", request.directory, shape.topology.nodes.size(), shape.topology.links.size(), *written);
+  answer.report = fmt::format("{}: {} devices, {} links; {} files\n", request.directory, shape.topology.nodes.size(),
+                              shape.topology.links.size(), *written);
   return answer;
 }
 

@@ -26,6 +26,9 @@ void apply(Design& design) {
 }  // namespace
 
 extern const Style communities_style;
-const Style communities_style = {.name = "communities", .summary = "LANs marked by origin, routes in quarantine refused", .needs_bgp = true, .apply = apply};
+const Style communities_style = {.name = "communities",
+                                 .summary = "LANs marked by origin, routes in quarantine refused",
+                                 .needs_bgp = true,
+                                 .apply = apply};
 
 }  // namespace tiramisu::generation

@@ -36,7 +36,8 @@ Design lay_out_addresses(const Topology& topology, const std::vector<Dialect>& d
   }
   for (std::size_t i = 0; i < topology.links.size(); ++i) {
     const TopologyLink& link = topology.links[i];
-    const Cable cable{add_port(design, link.a, {host(kLinks, 2 * i), 31}, link.mbps), add_port(design, link.b, {host(kLinks, 2 * i + 1), 31}, link.mbps)};
+    const Cable cable{add_port(design, link.a, {host(kLinks, 2 * i), 31}, link.mbps),
+                      add_port(design, link.b, {host(kLinks, 2 * i + 1), 31}, link.mbps)};
     design.port(cable.a).description = fmt::format("{} {}", design.devices[link.b].name, design.port(cable.b).name);
     design.port(cable.b).description = fmt::format("{} {}", design.devices[link.a].name, design.port(cable.a).name);
     design.cables.push_back(cable);

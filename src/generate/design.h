@@ -52,11 +52,12 @@ struct Bgp {
   bool relax = false;       ///< equal-cost paths need not lead through the same systems
 };
 
-/// `permit` or `deny` of an entry of a list or map.
 struct CommunityList {
   std::string name;
   std::vector<std::string> communities;  ///< any of these
 };
+
+/// An entry of a route map.
 struct MapEntry {
   std::string map;
   std::uint32_t sequence = 10;

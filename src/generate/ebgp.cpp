@@ -18,6 +18,10 @@ void configure(const Topology& topology, const RoutingOptions&, Random&, Design&
 }  // namespace
 
 extern const Protocol ebgp_protocol;
-const Protocol ebgp_protocol = {.name = "ebgp", .summary = "external BGP, one autonomous system a device", .has_bgp = true, .has_ebgp = true, .configure = configure};
+const Protocol ebgp_protocol = {.name = "ebgp",
+                                .summary = "external BGP, one autonomous system a device",
+                                .has_bgp = true,
+                                .has_ebgp = true,
+                                .configure = configure};
 
 }  // namespace tiramisu::generation

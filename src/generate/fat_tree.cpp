@@ -3,8 +3,6 @@
 //
 // Autonomous systems are numbered as RFC 7938, section 5.2.1, has it: one for all core switches,
 // one for the aggregation switches of each pod, one for each edge switch.
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "generate/autonomous_systems.h"

@@ -25,7 +25,8 @@ std::optional<Error> size_misfit(const Family& family, const Size& size) {
   if (size.k && !family.takes_k) return Error{fmt::format("--k is not for --topology {}", family.name)};
   if (size.k) return std::nullopt;
   if (size.devices < family.least_devices || size.devices > family.most_devices)
-    return Error{fmt::format("--topology {} takes {} to {} devices, not {}", family.name, family.least_devices, family.most_devices, size.devices)};
+    return Error{fmt::format("--topology {} takes {} to {} devices, not {}", family.name, family.least_devices, family.most_devices,
+                             size.devices)};
   if (size.links.value_or(0) > kMostLinks) return Error{fmt::format("--links takes at most {}", kMostLinks)};
   return std::nullopt;
 }
@@ -45,9 +46,11 @@ std::optional<Error> routing_misfit(const Protocol& protocol, const RoutingOptio
 }
 
 std::optional<Error> style_misfit(const Style& style, const Protocol& protocol, const std::string& dialect) {
-  if (style.needs_ebgp && !protocol.has_ebgp) return Error{fmt::format("--policies {} needs sessions between autonomous systems: not --protocol {}", style.name, protocol.name)};
+  if (style.needs_ebgp && !protocol.has_ebgp)
+    return Error{fmt::format("--policies {} needs sessions between autonomous systems: not --protocol {}", style.name, protocol.name)};
   if (style.needs_bgp && !protocol.has_bgp) return Error{fmt::format("--policies {} needs BGP: not --protocol {}", style.name, protocol.name)};
-  if (!protocol.has_bgp && dialect == "frr") return Error{fmt::format("--policies {} has nothing to filter with --protocol {} --dialect frr", style.name, protocol.name)};
+  if (!protocol.has_bgp && dialect == "frr")
+    return Error{fmt::format("--policies {} has nothing to filter with --protocol {} --dialect frr", style.name, protocol.name)};
   return std::nullopt;
 }
 

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <pugixml.hpp>
 
+#include "base/utf8.h"
 #include "generate/names.h"
 
 namespace tiramisu::generation {
@@ -21,6 +22,11 @@ class Reader {
   Reader(FileId file, std::string_view text) : file_(file), text_(text) {}
 
   Parsed<Topology> read() {
+    if (const std::size_t bad = find_bad_utf8(text_); bad != std::string_view::npos) {
+      const auto offset = static_cast<std::uint32_t>(bad);
+      report({file_, offset, offset + 1}, "the file is not valid UTF-8");
+      return std::move(result_);
+    }
     pugi::xml_document document;
     const pugi::xml_parse_result parsed = document.load_buffer(text_.data(), text_.size(), pugi::parse_default, pugi::encoding_utf8);
     if (!parsed) {

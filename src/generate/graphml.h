@@ -3,7 +3,8 @@
 // Read are nodes, edges (their direction is ignored), and the data keys `label`, `Latitude`,
 // `Longitude`, `Country`, and `LinkSpeedRaw` (bit/s). Devices without edges and parallel edges are
 // kept. Refused, at their place: an edge from a node to itself or to one that does not exist, a
-// node id that stands twice, nested graphs, hyperedges, a second graph, a graph without nodes.
+// node id that stands twice, nested graphs, hyperedges, a second graph, a graph without nodes, and
+// text that is not UTF-8.
 #pragma once
 
 #include "base/diagnostic.h"

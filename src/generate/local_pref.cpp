@@ -22,7 +22,8 @@ constexpr const char* kFromProvider = "64999:3";
 std::map<std::uint32_t, std::size_t> depths(const Neighbours& neighbours) {
   std::vector<std::uint32_t> by_size;
   for (const auto& [asn, others] : neighbours) by_size.push_back(asn);
-  std::stable_sort(by_size.begin(), by_size.end(), [&](std::uint32_t a, std::uint32_t b) { return neighbours.at(a).size() > neighbours.at(b).size(); });
+  const auto larger = [&](std::uint32_t a, std::uint32_t b) { return neighbours.at(a).size() > neighbours.at(b).size(); };
+  std::stable_sort(by_size.begin(), by_size.end(), larger);
   std::map<std::uint32_t, std::size_t> depth;
   for (const std::uint32_t top : by_size) {
     if (!depth.emplace(top, 0).second) continue;
@@ -66,6 +67,10 @@ void apply(Design& design) {
 }  // namespace
 
 extern const Style local_pref_style;
-const Style local_pref_style = {.name = "local-pref", .summary = "customers before peers before providers", .needs_bgp = true, .needs_ebgp = true, .apply = apply};
+const Style local_pref_style = {.name = "local-pref",
+                                .summary = "customers before peers before providers",
+                                .needs_bgp = true,
+                                .needs_ebgp = true,
+                                .apply = apply};
 
 }  // namespace tiramisu::generation

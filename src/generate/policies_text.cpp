@@ -24,7 +24,8 @@ class PolicyWriter {
     add("and under any two", "reachable", "from: \"lan-*\", to: \"lan-*\", under: {links: 2}");
     if (design_.devices.size() > 2) add("No other device is needed between two of them", "reachable", pair() + ", under: {nodes: 1}");
     blocked();
-    add("Traffic arrives by a neighbour of its destination", "waypoint", fmt::format("{}, via: \"{}\", under: {{links: 1}}", pair(), names(neighbours_[to_])));
+    add("Traffic arrives by a neighbour of its destination", "waypoint",
+        fmt::format("{}, via: \"{}\", under: {{links: 1}}", pair(), names(neighbours_[to_])));
     add("Detours stay short", "bounded-length", fmt::format("{}, max: {}, under: {{links: 1}}", pair(), longest()));
     add("All paths in use are equally long", "equal-length", pair());
     prefers();

@@ -20,6 +20,9 @@ Result<Topology> lay_out(const Size& size, Random& random) {
 }  // namespace
 
 extern const Family random_family;
-const Family random_family = {.name = "random", .summary = "a random tree and random links; two links a device if not said", .takes_links = true, .lay_out = lay_out};
+const Family random_family = {.name = "random",
+                              .summary = "a random tree and random links; two links a device if not said",
+                              .takes_links = true,
+                              .lay_out = lay_out};
 
 }  // namespace tiramisu::generation

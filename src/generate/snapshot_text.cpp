@@ -47,7 +47,8 @@ std::string inventory_text(const Design& design) {
     if (!device.labels.empty()) nodes += fmt::format("  {}: {{{}}}\n", quoted(device.name), flow_map(device.labels));
     if (!device.lan) continue;
     const std::string labels = flow_map(device.labels);
-    endpoints += fmt::format("  lan-{}: {{prefix: {}{}{}}}\n", device.name, device.lan->address.subnet().to_string(), labels.empty() ? "" : ", ", labels);
+    endpoints += fmt::format("  lan-{}: {{prefix: {}{}{}}}\n", device.name, device.lan->address.subnet().to_string(),
+                             labels.empty() ? "" : ", ", labels);
   }
   return "version: 1\n" + (nodes.empty() ? "" : "nodes:\n" + nodes) + (endpoints.empty() ? "" : "endpoints:\n" + endpoints);
 }

@@ -1,5 +1,7 @@
 #include "generate/topology.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace tiramisu::generation {

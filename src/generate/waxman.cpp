@@ -66,6 +66,9 @@ Result<Topology> lay_out(const Size& size, Random& random) {
 }  // namespace
 
 extern const Family waxman_family;
-const Family waxman_family = {.name = "waxman", .summary = "random, short links likelier; 1.5 links a device if not said", .takes_links = true, .lay_out = lay_out};
+const Family waxman_family = {.name = "waxman",
+                              .summary = "random, short links likelier; 1.5 links a device if not said",
+                              .takes_links = true,
+                              .lay_out = lay_out};
 
 }  // namespace tiramisu::generation

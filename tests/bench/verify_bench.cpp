@@ -77,11 +77,13 @@ std::string keys_of(const std::string& check, const Loaded& loaded, bool all) {
   if (check == "reachable") return ends;
   if (check == "blocked") {
     const std::string login = "headers: {protocol: tcp, dst-port: 22}";
-    return all ? "from: \"lan-*\", to: 192.168.0.0/16, " + login : fmt::format("from: lan-{}, to: 192.168.0.{}, {}", pair.from, loaded.topology.nodes.size(), login);
+    if (all) return "from: \"lan-*\", to: 192.168.0.0/16, " + login;
+    return fmt::format("from: lan-{}, to: 192.168.0.{}, {}", pair.from, loaded.topology.nodes.size(), login);
   }
   if (check == "waypoint") return ends + (all ? ", via: all" : fmt::format(", via: \"{}\"", pair.before_target));
   if (check == "bounded-length") return ends + fmt::format(", max: {}", loaded.topology.nodes.size());
-  if (check == "prefers") return ends + (all ? ", order: [{via: all}]" : fmt::format(", order: [{{via: \"{}\"}}, {{via: \"{}\"}}]", pair.first_way, pair.other_ways));
+  if (check == "prefers" && all) return ends + ", order: [{via: all}]";
+  if (check == "prefers") return ends + fmt::format(", order: [{{via: \"{}\"}}, {{via: \"{}\"}}]", pair.first_way, pair.other_ways);
   return ends + ", width: 1, consistent: true";  // multipath
 }
 

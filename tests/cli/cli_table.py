@@ -114,6 +114,7 @@ TABLE = [
     ('generate over it', ['generate', '{new}', '--topology', 'line', '--devices', '2'], 2, [], ['is not empty']),
     ('generate over it by force', ['generate', '{new}', '--graphml', '{alps}', '--force', '--protocol', 'mixed'], 0, ['5 devices, 5 links; 7 files'], []),
     ('what was generated then', ['parse', '{new}'], 0, ['innsbruck-2.cfg', '100.00 %'], []),
+    ('generate fewer than none', ['generate', '{new}', '--topology', 'ring', '--devices', '-5'], 2, [], ['--devices']),
     ('generate nothing', ['generate', '{new}'], 2, [], ['either --topology or --graphml']),
     ('generate without a size', ['generate', '{new}', '--topology', 'ring'], 2, [], ['needs --devices']),
     ('generate an unknown topology', ['generate', '{new}', '--topology', 'torus', '--devices', '9'], 2, [], ['--topology']),

@@ -99,7 +99,8 @@ TEST(Graphml, RefusesWhatIsNoGraph) {
   EXPECT_NE(problems("<graphml><graph><node id=\"a\"/></graph><graph/></graphml>").find("1:40: error[TIR0113]: a second <graph>"), std::string::npos);
   EXPECT_NE(problems("<svg/>").find("1:2: error[TIR0113]: the root element is <svg>"), std::string::npos);
   EXPECT_NE(problems("").find("net.graphml: error[TIR0113]: no well-formed XML"), std::string::npos);
-  for (const std::string& text : {std::string("no graph at all\n"), std::string("\xFF\xFE\0<", 4), std::string("<graphml><graph><node id=")})
+  const std::vector<std::string> broken = {"no graph at all\n", std::string("\xFF\xFE\0<", 4), "<graphml><graph><node id="};
+  for (const std::string& text : broken)
     EXPECT_NE(problems(text).find("net.graphml:1:"), std::string::npos) << text;
 }
 

@@ -40,7 +40,8 @@ TEST(ConfigOptions, AreRefusedWhereTheyDoNotFit) {
   EXPECT_EQ(refusal(ConfigOptions{.protocol = "ospf", .style = "communities"}), "--policies communities needs BGP: not --protocol ospf");
   EXPECT_EQ(refusal(ConfigOptions{.protocol = "ibgp-rr", .style = "local-pref"}),
             "--policies local-pref needs sessions between autonomous systems: not --protocol ibgp-rr");
-  EXPECT_EQ(refusal(ConfigOptions{.style = "filters", .dialect = "frr"}), "--policies filters has nothing to filter with --protocol ospf --dialect frr");
+  EXPECT_EQ(refusal(ConfigOptions{.style = "filters", .dialect = "frr"}),
+            "--policies filters has nothing to filter with --protocol ospf --dialect frr");
   EXPECT_EQ(refusal(ConfigOptions{.protocol = "ebgp", .routing = {.areas = 2}}), "--areas is not for --protocol ebgp");
   EXPECT_EQ(refusal(ConfigOptions{.protocol = "ibgp-rr", .routing = {.reflectors = 0}}), "--reflectors takes 1 to 20000, not 0");
   EXPECT_EQ(refusal(ConfigOptions{.protocol = "ibgp-rr", .routing = {.systems = 2}}), "--systems is not for --protocol ibgp-rr");
@@ -77,7 +78,8 @@ TEST(WriteSnapshot, SaysWhyItCannot) {
   fs::create_directories(scratch.path());
   std::ofstream(scratch.path() / "file") << "x";
   EXPECT_NE(write_snapshot((scratch.path() / "file").string(), {}, true).error().message.find("is no directory"), std::string::npos);
-  EXPECT_NE(write_snapshot((scratch.path() / "file" / "below").string(), {{"a", "b"}}, false).error().message.find("cannot be written"), std::string::npos);
+  const auto below = write_snapshot((scratch.path() / "file" / "below").string(), {{"a", "b"}}, false);
+  EXPECT_NE(below.error().message.find("cannot be written"), std::string::npos);
 }
 
 }  // namespace

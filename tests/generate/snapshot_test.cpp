@@ -80,7 +80,8 @@ TEST(GeneratedSnapshots, AreUnderstoodComeUpAndDeliver) {
     const Topology topology = topology_of(family->name, 12);
     for (const generation::Protocol* protocol : generation::all_protocols())
       for (const char* dialect : {"ios", "frr", "mixed"})
-        expect_good(topology, {.protocol = std::string(protocol->name), .dialect = dialect}, fmt::format("{} {} {}", family->name, protocol->name, dialect));
+        expect_good(topology, {.protocol = std::string(protocol->name), .dialect = dialect},
+                    fmt::format("{} {} {}", family->name, protocol->name, dialect));
   }
 }
 
@@ -129,7 +130,8 @@ TEST(GeneratedSnapshots, NumberManySystemsWithFourBytes) {
 
 TEST(GeneratedPolicies, AreReadAndHoldOnABackbone) {
   for (const generation::Protocol* protocol : generation::all_protocols()) {
-    const auto files = generation::make_snapshot(topology_of("backbone", 12), {.protocol = std::string(protocol->name), .style = "filters", .policy_file = true});
+    const auto files = generation::make_snapshot(topology_of("backbone", 12),
+                                                 {.protocol = std::string(protocol->name), .style = "filters", .policy_file = true});
     ASSERT_TRUE(files);
     GeneratedNetwork generated(*files);
     const std::vector<Policy> policies = generated.policies(text_of(*files, "policies.yaml"));
