@@ -39,7 +39,7 @@ using Files = std::vector<std::pair<std::string, std::string>>;
 /// An Error says which option does not fit.
 Result<Topology> make_topology(const TopologyOptions& options);
 
-/// O(devices + links) but for full-mesh sessions of reflectors.
+/// O(links + devices x reflectors), and O(links log devices) for the policies.
 Result<Files> make_snapshot(const Topology& topology, const ConfigOptions& options);
 
 /// Writes the files below a directory, which is made where it does not exist. A directory that has
