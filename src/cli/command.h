@@ -41,6 +41,7 @@ void add_routes(CLI::App& app, Outcome& outcome);
 void add_path(CLI::App& app, Outcome& outcome);
 void add_parse(CLI::App& app, Outcome& outcome);
 void add_graph(CLI::App& app, Outcome& outcome);
+void add_generate(CLI::App& app, Outcome& outcome);
 void add_policy(CLI::App& app, Outcome& outcome);
 void add_schema(CLI::App& app, Outcome& outcome);
 void add_version(CLI::App& app, Outcome& outcome);

@@ -29,6 +29,7 @@ int run(int argc, char** argv) {
   tiramisu::cli::add_path(app, outcome);
   tiramisu::cli::add_parse(app, outcome);
   tiramisu::cli::add_graph(app, outcome);
+  tiramisu::cli::add_generate(app, outcome);
   tiramisu::cli::add_policy(app, outcome);
   tiramisu::cli::add_schema(app, outcome);
   tiramisu::cli::add_version(app, outcome);

@@ -246,3 +246,22 @@ case('policy_selector_nested_deeply', policies=policy('check: no-loops, scope: "
 case('policies_latin1', policies=POLICIES.replace('id: P', 'id: P, title: caf\u00e9').encode('latin-1'))
 case('policies_with_nul', policies=POLICIES.replace('id: P', 'id: P\0'))
 case('policy_id_unknown', 'verify', '.', '--policy', 'Q')
+
+# ---- a topology to generate from
+def graph(text):
+    return {'only': {'net.graphml': text}}
+
+
+GENERATE = ('generate', 'out', '--graphml', 'net.graphml')
+NODES = '<graphml>\n <graph>\n  <node id="a"/>\n  <node id="b"/>\n'
+END = ' </graph>\n</graphml>\n'
+case('graphml_truncated', *GENERATE, **graph(NODES))
+case('graphml_junk', *GENERATE, **graph('hostname r1\n'))
+case('graphml_binary', *GENERATE, **graph(bytes(range(256))))
+case('graphml_empty', *GENERATE, **graph(''))
+case('graphml_of_another_kind', *GENERATE, **graph('<svg></svg>\n'))
+case('graphml_unknown_target', *GENERATE, **graph(NODES + '  <edge source="a" target="c"/>\n' + END))
+case('graphml_self_loop', *GENERATE, **graph(NODES + '  <edge source="b" target="b"/>\n' + END))
+case('graphml_without_nodes', *GENERATE, **graph('<graphml>\n <graph>\n' + END))
+case('graphml_node_twice', *GENERATE, **graph(NODES + '  <node id="b"/>\n' + END))
+case('graphml_missing', 'generate', 'out', '--graphml', 'nowhere.graphml')

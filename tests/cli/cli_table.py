@@ -48,6 +48,8 @@ def scratch_snapshots(root, cases):
         'bad_yaml': variant('bad_yaml', policies__yaml='version: [1\n'),
         'bad_inventory': variant('bad_inventory', inventory__yaml='version: 1\nendpoints:\n  a: {prefix: 10.1.1.0/33}\n'),
         'open': str(cases / 'unmodelled_line'),
+        'new': str(root / 'new'),
+        'alps': str(cases.parent / 'graphml' / 'alps.graphml'),
     }
 
 
@@ -107,6 +109,17 @@ TABLE = [
     ('graph to nonsense', ['graph', '{ring}', '--kind', 'rag', '--to', '10.1.2.0/40'], 2, [], ["'10.1.2.0/40' is no IPv4 prefix or address"]),
     ('graph schema', ['schema', 'graph'], 0, ['traffic-propagation'], []),
     ('graph as JSON', ['graph', '{ring}', '--format', 'json'], 0, ['"links"'], []),
+    ('generate', ['generate', '{new}', '--topology', 'ring', '--devices', '6', '--policy-file'], 0, ['6 devices, 6 links; 9 files'], []),
+    ('what was generated', ['verify', '{new}', '--policy', 'GEN-001', '--policy', 'GEN-002'], 1, ['GEN-001', '1 hold, 1 violated'], []),
+    ('generate over it', ['generate', '{new}', '--topology', 'line', '--devices', '2'], 2, [], ['is not empty']),
+    ('generate over it by force', ['generate', '{new}', '--graphml', '{alps}', '--force', '--protocol', 'mixed'], 0, ['5 devices, 5 links; 7 files'], []),
+    ('what was generated then', ['parse', '{new}'], 0, ['innsbruck-2.cfg', '100.00 %'], []),
+    ('generate fewer than none', ['generate', '{new}', '--topology', 'ring', '--devices', '-5'], 2, [], ['--devices']),
+    ('generate nothing', ['generate', '{new}'], 2, [], ['either --topology or --graphml']),
+    ('generate without a size', ['generate', '{new}', '--topology', 'ring'], 2, [], ['needs --devices']),
+    ('generate an unknown topology', ['generate', '{new}', '--topology', 'torus', '--devices', '9'], 2, [], ['--topology']),
+    ('generate from a missing file', ['generate', '{new}', '--graphml', '/does/not/exist'], 2, [], ["'/does/not/exist'"]),
+    ('generate too many links', ['generate', '{new}', '--topology', 'waxman', '--devices', '4', '--links', '7'], 2, [], ['3 to 6 links']),
     ('schema of policies', ['schema', 'policy'], 0, ['"$schema"'], []),
     ('schema of inventories', ['schema', 'inventory'], 0, ['"$schema"'], []),
     ('schema of reports', ['schema', 'report'], 0, ['"counterexamples"'], []),
