@@ -74,7 +74,7 @@ void FlowGraph::add_attachment(const Attachment& attachment, const TrafficSource
   for (const PortId port : network.segments[segment].ports) {
     if (!network.ports[port].on_subnet(flow_.packet.source)) continue;
     belongs = true;
-    if (!live.reaches(port, attachment.bridge)) continue;
+    if (!network.routers.test(network.ports[port].node.index()) || !live.reaches(port, attachment.bridge)) continue;
     any = true;
     entries_.push_back({Entry{network.ports[port].instance, port}, &attachment});
   }

@@ -57,10 +57,21 @@ class Follower {
     std::erase_if(gateways, [&](PortId port) { return !has_subnet(n_.ports[port], packet_.source); });
     if (gateways.empty()) return;
     std::erase_if(gateways, [&](PortId port) {
+      if (attachment.bridge.valid() && !forwards(n_.ports[port].node)) return true;
       return attachment.bridge.valid() ? !plane_.live.reaches(port, attachment.bridge) : !plane_.live.port_up(port);
     });
     if (gateways.empty()) result.push_back({Path{}});
     for (const PortId port : gateways) result.push_back(from({n_.ports[port].instance, port}));
+  }
+
+  /// Has the device two ways for packets, or one and something that tells it routes?
+  bool forwards(NodeId node) const {
+    std::size_t ways = 0;
+    for (const Port& port : n_.ports)
+      if (port.node == node && port.routed && n_.device(node).interfaces[port.interface].kind != InterfaceKind::kLoopback) ++ways;
+    const Device& device = n_.device(node);
+    const bool told = device.bgp.has_value() || !device.ospf.empty() || !device.static_routes.empty();
+    return ways > 1 || (ways == 1 && told);
   }
 
   std::vector<Path> from(const Entry& entry) {
