@@ -264,6 +264,12 @@ class Blame {
       const Attachment* source = walk_.start.attachment;
       if (source == nullptr || !source->bridge.valid()) return;
       const L2Vertex& bridge = n_.l2_vertices[source->bridge];
+      if (walk_.fate == Fate::kHostUnreachable) {
+        for (const Attachment& target : graph_.policy().targets[graph_.flow().target].attachments)
+          if (target.bridge.valid() && live().node_up(target.node) && live().domain(target.bridge) != live().domain(source->bridge))
+            add_all(blame_cut(n_, live(), source->bridge, target.bridge, bridge.vlan));
+        return;
+      }
       for (const PortId port : ids<PortId>(n_.ports.size()))
         if (gateway(port)) add_all(blame_cut(n_, live(), source->bridge, n_.ports[port].vertex, bridge.vlan));
       return;
