@@ -87,6 +87,8 @@ struct VerifyRequest {
   std::vector<std::string> only;    ///< policy ids; empty: all
   Format format = Format::kText;
   bool colour = false;              ///< of the text report
+  bool explain_method = false;      ///< add which faster arguments were tried first, and why they do not apply
+  bool explore_only = false;        ///< decide by simulation of failure sets alone
   bool timings = false;             ///< add run times (the report is then not reproducible)
   std::function<void(std::size_t done, std::size_t planned)> progress;  ///< failure sets; may be empty
 };

@@ -94,10 +94,14 @@ Answer Workspace::verify(const VerifyRequest& request) {
   Policies policies = read(state_->root, request, *state_->network, *state_->inventory);
   if (policies.failure) return *policies.failure;
   const Simulator simulator(*state_->network, prefixes_of(policies.list));
-  const std::vector<Verdict> verdicts = tiramisu::verify(simulator, *state_->inventory, policies.list, {request.progress});
+  VerifyOptions how;
+  how.method = request.explore_only ? VerifyMethod::kExploration : VerifyMethod::kAuto;
+  how.progress = request.progress;
+  const std::vector<Verdict> verdicts = tiramisu::verify(simulator, *state_->inventory, policies.list, how);
 
   VerifyReportOptions options;
   options.colour = request.colour;
+  options.explain_method = request.explain_method;
   if (request.timings) options.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
   Answer answer;
   answer.status = status_of(verdicts);

@@ -51,6 +51,13 @@ void add_verify(CLI::App& app, Outcome& outcome) {
   command->add_option("--policy", options->request.only, "Only this policy (repeatable)")
       ->type_name("ID")
       ->allow_extra_args(false);
+  command->add_flag("--explain-method", options->request.explain_method, "Add why faster arguments did not apply");
+  command
+      ->add_option_function<std::string>(
+          "--method", [options](const std::string& name) { options->request.explore_only = name == "exploration"; },
+          "auto: the fastest exact argument; exploration: simulation only")
+      ->type_name("NAME")
+      ->check(CLI::IsMember({"auto", "exploration"}));
   command->add_flag("--timings", options->request.timings, "Add run times to the report");
   command->callback([options, &outcome] {
     options->request.format = format_of(*options);

@@ -35,6 +35,23 @@ Certainty holds(const Device& device, const PolicyTerm& term, const Ipv4Prefix& 
   return all;
 }
 
+/// Communities that keep speakers from passing a route on.
+bool well_known(Community community) { return community >= 0xFFFF0000; }
+
+bool leaves(const Device& device, const SetAction& set, Untouched untouched) {
+  if (const auto* communities = std::get_if<SetCommunities>(&set.kind))
+    return std::none_of(communities->communities.begin(), communities->communities.end(), well_known);
+  if (std::holds_alternative<DeleteCommunities>(set.kind) || std::holds_alternative<SetTag>(set.kind)) return true;
+  if (untouched == Untouched::kPreference) {
+    // Whose number is put in front of a path rejects it: only the own one hides nothing.
+    const auto* prepend = std::get_if<PrependAsPath>(&set.kind);
+    return prepend != nullptr && device.bgp &&
+           std::all_of(prepend->asns.begin(), prepend->asns.end(), [&](std::uint32_t asn) { return asn == device.bgp->asn; });
+  }
+  return std::holds_alternative<SetLocalPreference>(set.kind) || std::holds_alternative<SetMetric>(set.kind) ||
+         std::holds_alternative<SetOrigin>(set.kind) || std::holds_alternative<SetWeight>(set.kind);
+}
+
 template <class IdType, class F>
 bool permits_by_reference(const Device& device, const Ref<IdType>& list, F&& list_permits) {
   if (!list.present()) return true;
@@ -70,6 +87,29 @@ bool may_permit(const Device& device, const Ref<RoutePolicyId>& policy, Undefine
     if (matched == Certainty::kYes) return false;
   }
   return p.default_result == FilterAction::kPermit;
+}
+
+bool always_permits(const Device& device, const Ref<RoutePolicyId>& policy, const Ipv4Prefix& prefix, Untouched untouched) {
+  if (!policy.present()) return true;
+  if (!policy.id.valid()) return false;
+  const RoutePolicy& p = device.route_policies[policy.id];
+  for (const PolicyTerm& term : p.terms) {
+    const Certainty matched = holds(device, term, prefix);
+    if (matched == Certainty::kNo) continue;
+    // A term that may match must do no harm; one that certainly does ends the search.
+    const bool harmless = term.result == FilterAction::kPermit && !term.continues && !term.call.present() &&
+                          std::all_of(term.sets.begin(), term.sets.end(), [&](const SetAction& s) { return leaves(device, s, untouched); });
+    if (!harmless) return false;
+    if (matched == Certainty::kYes) return true;
+  }
+  return p.default_result == FilterAction::kPermit;
+}
+
+bool always_passes(const Device& device, const BgpFilters& filters, const Ipv4Prefix& prefix, Untouched untouched) {
+  if (filters.filter_list.present() || filters.distribute_list.present()) return false;
+  const bool listed =
+      permits_by_reference(device, filters.prefix_list, [&](PrefixListId id) { return permits(device.prefix_lists[id], prefix); });
+  return listed && always_permits(device, filters.policy, prefix, untouched);
 }
 
 bool may_pass(const Device& device, const BgpFilters& filters, const Ipv4Prefix& prefix) {

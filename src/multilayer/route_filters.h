@@ -20,4 +20,16 @@ bool may_permit(const Device& device, const Ref<RoutePolicyId>& policy, Undefine
 /// The same for all filters of one direction of a BGP neighbour.
 bool may_pass(const Device& device, const BgpFilters& filters, const Ipv4Prefix& prefix);
 
+/// What a policy that certainly permits a route may do to it.
+enum class Untouched : std::uint8_t {
+  kPreference,  ///< nothing that routers prefer paths by, save a longer AS path; nor its next hop
+  kPath,        ///< nothing to AS path or next hop
+};
+
+/// Does every route to the prefix pass all filters of the direction, whatever its other
+/// attributes are, and stay as asked? No is not certain.
+bool always_passes(const Device& device, const BgpFilters& filters, const Ipv4Prefix& prefix, Untouched untouched);
+/// The same for one policy; an absent one passes all.
+bool always_permits(const Device& device, const Ref<RoutePolicyId>& policy, const Ipv4Prefix& prefix, Untouched untouched);
+
 }  // namespace tiramisu

@@ -31,7 +31,19 @@ Json example_json(const Counterexample& example, const SourceMap& sources) {
           {"blame", std::move(blame)}};
 }
 
-Json verdict_json(const Policy& policy, const Verdict& verdict, const SourceMap& sources) {
+Json method_json(const Method& method, bool explain) {
+  Json json = {{"name", method.name},
+               {"argument", method.argument},
+               {"bound", method.bound},
+               {"states", method.states},
+               {"failure_sets", method.failure_sets}};
+  if (!explain) return json;
+  json["declined"] = Json::array();
+  for (const Declined& declined : method.declined) json["declined"].push_back({{"name", declined.rung}, {"why", declined.why}});
+  return json;
+}
+
+Json verdict_json(const Policy& policy, const Verdict& verdict, const SourceMap& sources, bool explain) {
   Json examples = Json::array();
   for (const Counterexample& example : verdict.counterexamples) examples.push_back(example_json(example, sources));
   Json reasons = Json::array();
@@ -47,12 +59,7 @@ Json verdict_json(const Policy& policy, const Verdict& verdict, const SourceMap&
           {"place", place_json(policy.span, sources)},
           {"verdict", name(verdict.kind)},
           {"flows", verdict.flows},
-          {"method",
-           {{"name", verdict.method.name},
-            {"argument", verdict.method.argument},
-            {"bound", verdict.method.bound},
-            {"states", verdict.method.states},
-            {"failure_sets", verdict.method.failure_sets}}},
+          {"method", method_json(verdict.method, explain)},
           {"counterexamples", std::move(examples)},
           {"reasons", std::move(reasons)}};
 }
@@ -96,7 +103,7 @@ std::string verify_json(const std::vector<Policy>& policies, const std::vector<V
   Json list = Json::array();
   Json summary = {{"holds", 0}, {"violated", 0}, {"inconclusive", 0}};
   for (std::size_t i = 0; i < policies.size(); ++i) {
-    list.push_back(verdict_json(policies[i], verdicts[i], sources));
+    list.push_back(verdict_json(policies[i], verdicts[i], sources, options.explain_method));
     Json& count = summary[std::string(name(verdicts[i].kind))];
     count = count.get<int>() + 1;
   }

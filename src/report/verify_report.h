@@ -13,6 +13,7 @@ namespace tiramisu {
 
 struct VerifyReportOptions {
   bool colour = false;
+  bool explain_method = false;    ///< add the faster arguments that did not decide
   std::optional<double> seconds;  ///< run time, where it was asked for
 };
 

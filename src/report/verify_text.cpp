@@ -14,7 +14,8 @@ constexpr std::size_t kShownLine = 160;  // bytes of a configuration line
 
 class TextReport {
  public:
-  TextReport(const SourceMap& sources, bool colour) : sources_(sources), colour_(colour) {}
+  TextReport(const SourceMap& sources, const VerifyReportOptions& options)
+      : sources_(sources), colour_(options.colour), explain_(options.explain_method) {}
 
   void add(const Policy& policy, const Verdict& verdict) {
     text_ += fmt::format("{}  {}  {}\n", paint(verdict.kind), policy.id, policy.title);
@@ -28,6 +29,7 @@ class TextReport {
         text_ += fmt::format("    also: {}\n", verdict.counterexamples[i].summary);
     }
     add_reasons(verdict);
+    if (explain_) explain(verdict.method);
   }
 
   std::string finish(const std::vector<Verdict>& verdicts, const VerifyReportOptions& options) {
@@ -46,6 +48,11 @@ class TextReport {
     if (!colour_) return word;
     const char* code = kind == VerdictKind::kHolds ? "32" : kind == VerdictKind::kViolated ? "31;1" : "33";
     return fmt::format("\033[{}m{}\033[0m", code, word);
+  }
+
+  void explain(const Method& method) {
+    for (const Declined& declined : method.declined) text_ += fmt::format("    not by {}: {}\n", declined.rung, declined.why);
+    text_ += fmt::format("    decided by {}: {}\n", method.name, method.argument);
   }
 
   void add_example(const Counterexample& example) {
@@ -92,6 +99,7 @@ class TextReport {
 
   const SourceMap& sources_;
   bool colour_;
+  bool explain_;
   std::string text_;
 };
 
@@ -99,7 +107,7 @@ class TextReport {
 
 std::string verify_text(const std::vector<Policy>& policies, const std::vector<Verdict>& verdicts, const SourceMap& sources,
                         const VerifyReportOptions& options) {
-  TextReport report(sources, options.colour);
+  TextReport report(sources, options);
   for (std::size_t i = 0; i < policies.size(); ++i) report.add(policies[i], verdicts[i]);
   return report.finish(verdicts, options);
 }

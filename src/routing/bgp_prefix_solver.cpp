@@ -8,6 +8,10 @@ namespace tiramisu {
 
 namespace {
 
+/// Odd orders of events are kept up for so many activations of each speaker, on average, then it is
+/// first come first served: they bring other routes in early, but may hunt through paths without end.
+constexpr std::size_t kOddRounds = 2;
+
 /// Who learned the path over its session: of a leaked path, the VRF that it leaked from.
 SpeakerId learner(const BgpPath& path, SpeakerId holder) { return path.kind == BgpPathKind::kLeaked ? path.from : holder; }
 
@@ -49,6 +53,7 @@ PrefixSolver::PrefixSolver(const BgpContext& context, const Peerings& peerings, 
 PrefixResult PrefixSolver::solve(PrefixId prefix, const std::vector<std::pair<SpeakerId, BgpPath>>& originated) {
   memo_.trim();
   prefix_ = prefix;
+  steps_ = 0;
   random_ = options_.schedule * 2654435761U + static_cast<std::uint32_t>(prefix.index()) + 1;
   for (const auto& [speaker, path] : originated) {
     local_[speaker].push_back({memo_.number(path), path.valid, path.igp_metric});
@@ -65,7 +70,7 @@ PrefixResult PrefixSolver::solve(PrefixId prefix, const std::vector<std::pair<Sp
 void PrefixSolver::touch(SpeakerId speaker) {
   if (touched_.insert(speaker.index())) order_.push_back(speaker);
   if (!queued_.insert(speaker.index())) return;
-  if (options_.schedule == 1) {
+  if (options_.schedule == 1 && steps_ < kOddRounds * n_.speakers.size()) {
     queue_.push_front(speaker);
   } else {
     queue_.push_back(speaker);
@@ -73,7 +78,7 @@ void PrefixSolver::touch(SpeakerId speaker) {
 }
 
 SpeakerId PrefixSolver::next() {
-  if (options_.schedule > 1) {
+  if (options_.schedule > 1 && steps_ < kOddRounds * n_.speakers.size()) {
     random_ = random_ * 1664525U + 1013904223U;
     std::swap(queue_.front(), queue_[random_ % queue_.size()]);
   }
@@ -85,8 +90,8 @@ SpeakerId PrefixSolver::next() {
 
 bool PrefixSolver::run() {
   const std::size_t limit = 1000 + 200 * n_.speakers.size();
-  for (std::size_t step = 0; !queue_.empty(); ++step) {
-    if (step == limit) {
+  for (; !queue_.empty(); ++steps_) {
+    if (steps_ == limit) {
       while (!queue_.empty()) next();
       return false;
     }

@@ -78,6 +78,7 @@ class PrefixSolver {
   BgpMemo& memo_;
   BgpSolveOptions options_;
   std::uint32_t random_ = 0;
+  std::size_t steps_ = 0;  ///< activations so far
   PrefixId prefix_;
   IdVector<SpeakerId, std::vector<HeldPath>> local_;
   IdVector<SpeakerId, std::optional<HeldPath>> best_;

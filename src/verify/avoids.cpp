@@ -32,6 +32,6 @@ std::optional<Offence> judge(const FlowGraph& graph, const Policy& policy) {
 }  // namespace
 
 extern const CheckPlan avoids_plan;
-const CheckPlan avoids_plan{"avoids", judge, true};
+const CheckPlan avoids_plan{.name = "avoids", .judge = judge, .question = GraphQuestion::kUntouched};
 
 }  // namespace tiramisu

@@ -14,6 +14,6 @@ std::optional<Offence> judge(const FlowGraph& graph, const Policy&) {
 }  // namespace
 
 extern const CheckPlan blocked_plan;
-const CheckPlan blocked_plan{"blocked", judge, false};
+const CheckPlan blocked_plan{.name = "blocked", .judge = judge, .compares_with_healthy = false, .question = GraphQuestion::kApart};
 
 }  // namespace tiramisu

@@ -32,6 +32,16 @@ struct JudgedFlow {
   const FlowGraph* graph = nullptr;
 };
 
+/// What a check asks of the graphs over all failures, before any state is simulated.
+enum class GraphQuestion : std::uint8_t {
+  kNone,
+  kJoined,     ///< are sources and targets joined by a way?
+  kApart,      ///< does no way lead from source to target?
+  kIsolated,   ///< the same, and no shared broadcast domain?
+  kThrough,    ///< does every way to the target cross the waypoints?
+  kUntouched,  ///< does no way of the packets lead to what is to be avoided?
+};
+
 struct CheckPlan {
   std::string_view name;
   /// nullopt: the flow is as the policy wants it in this state. Null where flows are compared.
@@ -40,9 +50,12 @@ struct CheckPlan {
   bool compares_with_healthy = true;
   /// For checks that hold flows against each other: all flows of one state.
   std::optional<FlowOffence> (*compare)(const std::vector<JudgedFlow>& flows, const Policy& policy) = nullptr;
-  /// The check is about routing as such: that it settles, and in one way. No failure set is passed
-  /// over then: another stable state may stand on anything.
+  /// The check is about routing as such: that it settles, and in one way.
   bool judges_stability = false;
+  /// No failure set may be passed over: another stable state may stand on anything, and so may ways that
+  /// routing does not use.
+  bool stands_on_all = false;
+  GraphQuestion question = GraphQuestion::kNone;
 };
 
 /// The plan of a check that the policy reader accepts; nullptr where the check has none.

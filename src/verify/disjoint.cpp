@@ -21,6 +21,6 @@ std::optional<Offence> judge(const FlowGraph& graph, const Policy& policy) {
 }  // namespace
 
 extern const CheckPlan disjoint_plan;
-const CheckPlan disjoint_plan{"disjoint", judge};
+const CheckPlan disjoint_plan{.name = "disjoint", .judge = judge, .question = GraphQuestion::kJoined};
 
 }  // namespace tiramisu

@@ -8,24 +8,20 @@
 
 #include <tbb/parallel_for.h>
 
+#include "multilayer/single_outcome.h"
 #include "verify/judge_state.h"
 
 namespace tiramisu {
 namespace {
 
-constexpr std::size_t kKinds = 3;  // links, nodes, shared-risk groups
 constexpr std::size_t kChunk = 256;  // failure sets between two looks at the budgets
 constexpr std::size_t kMaxFindings = 8;
 
 /// A way in which a mission's elements may fail together.
 struct Track {
   std::size_t mission = 0;
-  std::array<std::uint32_t, kKinds> limits{};
-  std::array<std::vector<FailureElement>, kKinds> elements;
+  FailureTrack way;
 };
-
-/// Which elements of a track have failed: (kind, index), ascending.
-using Chosen = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
 /// One track wants one failure set decided.
 struct Want {
@@ -34,8 +30,6 @@ struct Want {
   std::string scenario;
   auto operator<=>(const Want&) const = default;
 };
-
-constexpr std::size_t kNoTrack = static_cast<std::size_t>(-1);
 
 /// What one state says to one mission.
 struct Judgement {
@@ -53,34 +47,20 @@ struct StateResult {
   std::vector<Judgement> judgements;
 };
 
-void merge(FailureSet& into, const FailureSet& from) {
-  into.links.insert(into.links.end(), from.links.begin(), from.links.end());
-  into.nodes.insert(into.nodes.end(), from.nodes.begin(), from.nodes.end());
-}
-
-std::uint64_t choose(std::uint64_t n, std::uint64_t k) {
-  std::uint64_t result = 1;
-  for (std::uint64_t i = 1; i <= k && i <= n; ++i) result = result * (n - i + 1) / i;
-  return k > n ? 0 : result;
-}
-
-std::uint64_t up_to(std::uint64_t n, std::uint64_t k) {
-  std::uint64_t sum = 0;
-  for (std::uint64_t i = 0; i <= std::min(n, k); ++i) sum += choose(n, i);
-  return sum;
-}
-
 class Exploration {
  public:
   Exploration(const Simulator& simulator, const Inventory& inventory, const std::vector<Mission>& missions,
               const ExplorationOptions& options)
       : s_(simulator), n_(simulator.network()), inventory_(inventory), missions_(missions), options_(options),
         results_(missions.size()), started_(std::chrono::steady_clock::now()) {
+    const RoutingAdjacencyGraph rag(n_);
+    const SingleOutcome single(rag);
     for (std::size_t i = 0; i < missions.size(); ++i) {
       scopes_.push_back(s_.scope_for(missions[i].destinations));
+      proven_.push_back(one_outcome(single, scopes_.back()));
       results_[i].cone = {Bitset(n_.links.size()), Bitset(n_.node_count())};
       results_[i].failure_sets = count_failure_sets(missions[i].policy->under);
-      add_tracks(i);
+      for (FailureTrack& way : failure_tracks(n_, inventory, missions[i].policy->under)) tracks_.push_back({i, std::move(way)});
     }
   }
 
@@ -98,35 +78,6 @@ class Exploration {
  private:
   bool stopped(std::size_t mission) const { return !results_[mission].findings.empty() || !results_[mission].exhausted; }
 
-  void add_tracks(std::size_t mission) {
-    const FailureModel& model = missions_[mission].policy->under;
-    Track all;
-    all.mission = mission;
-    all.limits = {model.max_links, model.max_nodes, model.max_groups};
-    for (const LinkId link : model.links) all.elements[0].push_back({FailureSet{{link}, {}}, n_.link_name(link)});
-    for (const NodeId node : model.nodes) all.elements[1].push_back({FailureSet{{}, {node}}, n_.node_name(node)});
-    for (const std::size_t group : model.groups) {
-      FailureSet members{inventory_.groups[group].links, inventory_.groups[group].nodes};
-      members.normalise();
-      all.elements[2].push_back({std::move(members), "srlg:" + inventory_.groups[group].name});
-    }
-    if (model.combined) {
-      tracks_.push_back(std::move(all));
-      return;
-    }
-    bool any = false;
-    for (std::size_t kind = 0; kind < kKinds; ++kind) {
-      if (all.limits[kind] == 0) continue;
-      Track track;
-      track.mission = mission;
-      track.limits[kind] = all.limits[kind];
-      track.elements[kind] = all.elements[kind];
-      tracks_.push_back(std::move(track));
-      any = true;
-    }
-    if (!any) tracks_.push_back({mission, {}, {}});
-  }
-
   std::map<FailureSet, std::vector<Want>> first_level() {
     std::map<FailureSet, std::vector<Want>> level;
     for (std::size_t track = 0; track < tracks_.size(); ++track) level[FailureSet()].push_back({track, {}, ""});
@@ -135,7 +86,7 @@ class Exploration {
         FailureSet failures = inventory_.scenarios[scenario].failures;
         failures.normalise();
         // A scenario stands for itself: it is a track of its own that nothing is added to.
-        tracks_.push_back({m, {}, {}});
+        tracks_.push_back({m, {}});
         level[failures].push_back({tracks_.size() - 1, {}, inventory_.scenarios[scenario].name});
       }
     }
@@ -168,6 +119,13 @@ class Exploration {
     return next;
   }
 
+  /// Do the routes to all prefixes of a scope provably settle in one way?
+  bool one_outcome(const SingleOutcome& single, const Bitset& scope) const {
+    bool all = true;
+    scope.for_each([&](std::size_t i) { all = all && single.why_not(s_.prefixes()[PrefixId(i)]).empty(); });
+    return all;
+  }
+
   /// Has the mission's time run out?
   bool late(std::size_t mission) const {
     const std::optional<double>& seconds = missions_[mission].policy->timeout_seconds;
@@ -195,7 +153,8 @@ class Exploration {
     solve.scope = scopes_[wanted.front()];
     for (const std::size_t m : wanted) solve.scope |= scopes_[m];
     const bool asked = std::any_of(wanted.begin(), wanted.end(), [&](std::size_t m) { return missions_[m].plan->judges_stability; });
-    solve.uniqueness = size == 0 || asked ? UniquenessSearch::kAll : UniquenessSearch::kBgp;
+    const bool proven = std::all_of(wanted.begin(), wanted.end(), [&](std::size_t m) { return proven_[m]; });
+    solve.uniqueness = proven ? UniquenessSearch::kNone : size == 0 || asked ? UniquenessSearch::kAll : UniquenessSearch::kBgp;
     const DataPlane plane = s_.solve(failures, solve);
     result.converged = plane.converged;
     result.unique = plane.unique;
@@ -218,7 +177,7 @@ class Exploration {
     const auto [at, fresh] = known.try_emplace(mission.destinations);
     if (fresh) at->second = s_.dependencies(plane, mission.destinations);
     judgement.dependencies = at->second;
-    if (mission.plan->judges_stability) {
+    if (mission.plan->stands_on_all) {
       for (std::size_t i = 0; i < n_.links.size(); ++i) judgement.dependencies.links.set(i);
       for (std::size_t i = 0; i < n_.node_count(); ++i) judgement.dependencies.nodes.set(i);
     }
@@ -259,29 +218,22 @@ class Exploration {
     for (const Finding& finding : result.findings)
       if (finding.failures == failures) return;
     Finding finding{failures, {}, want.scenario, *judgement.flow, judgement.reason, judgement.dependencies};
-    for (const auto& [kind, index] : want.chosen) finding.failed.push_back(tracks_[want.track].elements[kind][index].name);
+    for (const auto& [kind, index] : want.chosen) finding.failed.push_back(tracks_[want.track].way.elements[kind][index].name);
     if (!want.scenario.empty()) finding.failed.push_back("scenario:" + want.scenario);
     result.findings.push_back(std::move(finding));
   }
 
-  static bool matters(const FailureElement& element, const ElementSet& dependencies) {
-    return std::any_of(element.members.links.begin(), element.members.links.end(),
-                       [&](LinkId l) { return dependencies.links.test(l.index()); }) ||
-           std::any_of(element.members.nodes.begin(), element.members.nodes.end(),
-                       [&](NodeId n) { return dependencies.nodes.test(n.index()); });
-  }
-
   void extend(const FailureSet& failures, const Want& want, const ElementSet& dependencies,
               std::map<FailureSet, std::vector<Want>>& next) const {
-    const Track& track = tracks_[want.track];
-    std::array<std::uint32_t, kKinds> used{};
+    const FailureTrack& track = tracks_[want.track].way;
+    std::array<std::uint32_t, kFailureKinds> used{};
     for (const auto& [kind, index] : want.chosen) ++used[kind];
-    for (std::uint32_t kind = 0; kind < kKinds; ++kind) {
+    for (std::uint32_t kind = 0; kind < kFailureKinds; ++kind) {
       if (used[kind] >= track.limits[kind]) continue;
       for (std::uint32_t i = 0; i < track.elements[kind].size(); ++i) {
         const std::pair<std::uint32_t, std::uint32_t> choice{kind, i};
         if (std::binary_search(want.chosen.begin(), want.chosen.end(), choice)) continue;
-        if (!matters(track.elements[kind][i], dependencies)) continue;
+        if (!touches(track.elements[kind][i], dependencies.links, dependencies.nodes)) continue;
         FailureSet larger = failures;
         merge(larger, track.elements[kind][i].members);
         larger.normalise();
@@ -300,20 +252,13 @@ class Exploration {
   std::vector<MissionResult> results_;
   std::vector<Track> tracks_;
   std::vector<Bitset> scopes_;  ///< the prefixes that decide each mission
+  std::vector<bool> proven_;    ///< by mission: its routes settle in one way, whatever fails
   std::size_t decided_ = 0;
   std::size_t planned_ = 0;
   std::chrono::steady_clock::time_point started_;
 };
 
 }  // namespace
-
-std::uint64_t count_failure_sets(const FailureModel& model) {
-  const std::uint64_t links = up_to(model.links.size(), model.max_links);
-  const std::uint64_t nodes = up_to(model.nodes.size(), model.max_nodes);
-  const std::uint64_t groups = up_to(model.groups.size(), model.max_groups);
-  const std::uint64_t sets = model.combined ? links * nodes * groups : links + nodes + groups - 2;
-  return sets + model.scenarios.size();
-}
 
 std::vector<MissionResult> explore(const Simulator& simulator, const Inventory& inventory, const std::vector<Mission>& missions,
                                    const ExplorationOptions& options) {

@@ -14,15 +14,10 @@
 #include "base/bitset.h"
 #include "network/inventory.h"
 #include "verify/check.h"
+#include "verify/failure_tracks.h"
 #include "verify/verdict.h"
 
 namespace tiramisu {
-
-/// Something that can fail as one.
-struct FailureElement {
-  FailureSet members;
-  std::string name;
-};
 
 /// A question of the exploration: one policy.
 struct Mission {
@@ -65,8 +60,5 @@ struct ExplorationOptions {
 /// Explores all missions together.
 std::vector<MissionResult> explore(const Simulator& simulator, const Inventory& inventory, const std::vector<Mission>& missions,
                                    const ExplorationOptions& options);
-
-/// The failure-model's own count: how many failure sets it allows.
-std::uint64_t count_failure_sets(const FailureModel& model);
 
 }  // namespace tiramisu

@@ -117,7 +117,7 @@ std::optional<Fate> FlowGraph::direct_fate(const Attachment& attachment) const {
 const std::vector<Step>& FlowGraph::steps(InstanceId instance) const {
   const auto [at, fresh] = steps_.try_emplace(instance);
   if (fresh) {
-    at->second = forwarder_.decide(instance, flow_.packet);
+    at->second = state_.decisions != nullptr ? state_.decisions->decide(instance, flow_.packet) : forwarder_.decide(instance, flow_.packet);
     for (const Step& step : at->second)
       if (step.filter_unknown && !unknown_) unknown_ = step;
   }

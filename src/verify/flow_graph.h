@@ -30,10 +30,19 @@ enum class Fate : std::uint8_t {
 };
 std::string_view name(Fate fate);
 
+/// Who says what routers do with a packet, where it is not their RIBs.
+class DecisionSource {
+ public:
+  virtual ~DecisionSource() = default;
+  /// All equal-cost branches of a router's decision, in order of (port, gateway). Never empty.
+  virtual std::vector<Step> decide(InstanceId instance, const Packet& packet) const = 0;
+};
+
 /// One network state under judgement.
 struct NetworkState {
   const Simulator& simulator;
   const DataPlane& plane;
+  const DecisionSource* decisions = nullptr;  ///< none: the RIBs of the plane; else it has only its live topology
 };
 
 /// Where packets of the source enter: at a router, or nowhere.

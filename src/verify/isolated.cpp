@@ -34,6 +34,6 @@ std::optional<Offence> judge(const FlowGraph& graph, const Policy& policy) {
 }  // namespace
 
 extern const CheckPlan isolated_plan;
-const CheckPlan isolated_plan{"isolated", judge, false};
+const CheckPlan isolated_plan{.name = "isolated", .judge = judge, .compares_with_healthy = false, .question = GraphQuestion::kIsolated};
 
 }  // namespace tiramisu

@@ -132,6 +132,6 @@ std::optional<Offence> judge(const FlowGraph& graph, const Policy& policy) {
 }  // namespace
 
 extern const CheckPlan prefers_plan;
-const CheckPlan prefers_plan{"prefers", judge};
+const CheckPlan prefers_plan{.name = "prefers", .judge = judge, .stands_on_all = true};
 
 }  // namespace tiramisu

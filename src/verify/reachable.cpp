@@ -34,6 +34,6 @@ std::optional<Offence> judge(const FlowGraph& graph, const Policy& policy) {
 }  // namespace
 
 extern const CheckPlan reachable_plan;
-const CheckPlan reachable_plan{"reachable", judge, true};
+const CheckPlan reachable_plan{.name = "reachable", .judge = judge, .question = GraphQuestion::kJoined};
 
 }  // namespace tiramisu

@@ -4,6 +4,6 @@
 namespace tiramisu {
 
 extern const CheckPlan stable_plan;
-const CheckPlan stable_plan{"stable", nullptr, false, nullptr, true};
+const CheckPlan stable_plan{.name = "stable", .judge = nullptr, .compares_with_healthy = false, .judges_stability = true, .stands_on_all = true};
 
 }  // namespace tiramisu

@@ -31,11 +31,24 @@ class FlowMaker {
   FlowMaker(const Simulator& simulator, const Policy& policy)
       : s_(simulator), policy_(policy), filters_(applied_filters(simulator.network())), spaces_(filters_) {}
 
+  std::vector<Flow> run(std::uint32_t source, std::uint32_t target) const {
+    std::vector<Flow> flows;
+    add_pair(source, target, flows);
+    return flows;
+  }
+
+  std::vector<Flow> run_to(std::uint32_t target) const {
+    std::vector<Flow> flows;
+    for (std::uint32_t source = 0; source < policy_.sources.size(); ++source)
+      if (is_pair(policy_, policy_.sources[source], policy_.targets[target])) add_pair(source, target, flows);
+    return flows;
+  }
+
   std::vector<Flow> run() const {
     std::vector<std::vector<Flow>> by_source(policy_.sources.size());
     tbb::parallel_for(std::size_t{0}, by_source.size(), [&](std::size_t source) {
       for (std::uint32_t target = 0; target < policy_.targets.size(); ++target)
-        if (wanted(policy_.sources[source], policy_.targets[target]))
+        if (is_pair(policy_, policy_.sources[source], policy_.targets[target]))
           add_pair(static_cast<std::uint32_t>(source), target, by_source[source]);
     });
     std::vector<Flow> flows;
@@ -44,20 +57,6 @@ class FlowMaker {
   }
 
  private:
-  bool wanted(const TrafficSource& source, const TrafficTarget& target) const {
-    if (source.name == target.name) return false;
-    if (policy_.check == "isolated" && source.side == target.side) return false;
-    switch (policy_.pairs) {
-      case PairSelection::kAll:
-        return true;
-      case PairSelection::kSameRegion:
-        return source.region == target.region;
-      case PairSelection::kOtherRegion:
-        return source.region != target.region;
-    }
-    return true;
-  }
-
   void add_pair(std::uint32_t source, std::uint32_t target, std::vector<Flow>& flows) const {
     const TrafficSource& from = policy_.sources[source];
     const TrafficTarget& to = policy_.targets[target];
@@ -131,7 +130,40 @@ class FlowMaker {
 
 }  // namespace
 
+bool is_pair(const Policy& policy, const TrafficSource& source, const TrafficTarget& target) {
+  if (source.name == target.name) return false;
+  if (policy.check == "isolated" && source.side == target.side) return false;
+  switch (policy.pairs) {
+    case PairSelection::kAll:
+      return true;
+    case PairSelection::kSameRegion:
+      return source.region == target.region;
+    case PairSelection::kOtherRegion:
+      return source.region != target.region;
+  }
+  return true;
+}
+
+std::vector<Flow> make_flows_to(const Simulator& simulator, const Policy& policy, std::uint32_t target) {
+  return FlowMaker(simulator, policy).run_to(target);
+}
+
+std::vector<Flow> make_flows(const Simulator& simulator, const Policy& policy, std::uint32_t source, std::uint32_t target) {
+  return FlowMaker(simulator, policy).run(source, target);
+}
+
 std::vector<Flow> make_flows(const Simulator& simulator, const Policy& policy) { return FlowMaker(simulator, policy).run(); }
+
+std::vector<PortId> end_ports(const Network& network, const std::vector<Attachment>& attachments) {
+  std::vector<PortId> result;
+  for (const Attachment& attachment : attachments) {
+    if (attachment.gateway_port.valid()) result.push_back(attachment.gateway_port);
+    if (!attachment.bridge.valid()) continue;
+    const auto& ports = network.segments[network.l2_vertices[attachment.bridge].segment].ports;
+    result.insert(result.end(), ports.begin(), ports.end());
+  }
+  return result;
+}
 
 std::vector<Ipv4Prefix> destinations_of(const Policy& policy) {
   std::vector<Ipv4Prefix> result;

@@ -24,6 +24,16 @@ struct Flow {
 /// hosts': they are left out where the target is an endpoint or a prefix that has others. Pairs of one and the
 /// same endpoint are left out.
 std::vector<Flow> make_flows(const Simulator& simulator, const Policy& policy);
+/// Those to one target.
+std::vector<Flow> make_flows_to(const Simulator& simulator, const Policy& policy, std::uint32_t target);
+/// Those of one pair.
+std::vector<Flow> make_flows(const Simulator& simulator, const Policy& policy, std::uint32_t source, std::uint32_t target);
+
+/// Does the policy ask for traffic between the two?
+bool is_pair(const Policy& policy, const TrafficSource& source, const TrafficTarget& target);
+
+/// The routed ports that hosts may have as gateways, whatever fails.
+std::vector<PortId> end_ports(const Network& network, const std::vector<Attachment>& attachments);
 
 /// The prefixes that the policy's traffic goes to.
 std::vector<Ipv4Prefix> destinations_of(const Policy& policy);

@@ -60,6 +60,12 @@ struct Counterexample {
   std::string summary;                  ///< one sentence
 };
 
+/// A faster argument that did not decide, and why.
+struct Declined {
+  std::string rung;
+  std::string why;
+};
+
 /// How a "holds" was decided, and what it is worth.
 struct Method {
   std::string name;    ///< "exploration", "enumeration" ...
@@ -67,6 +73,7 @@ struct Method {
   std::string bound;     ///< "any 2 links of 44"
   std::uint64_t states = 0;          ///< simulations that it looked at
   std::uint64_t failure_sets = 0;    ///< failure sets that it speaks for
+  std::vector<Declined> declined;    ///< what was tried before, in order
 };
 
 struct InconclusiveReason {

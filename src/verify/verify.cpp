@@ -5,26 +5,19 @@
 #include <fmt/format.h>
 #include <tbb/parallel_for.h>
 
-#include "verify/blame.h"
 #include "verify/caveats.h"
+#include "verify/evidence.h"
 #include "verify/exploration.h"
-#include "verify/judge_state.h"
-#include "verify/trace.h"
+#include "verify/ladder.h"
 
 namespace tiramisu {
 namespace {
 
-constexpr std::size_t kMaxOtherPaths = 7;
-
 /// The ports and devices that a policy's own ends stand on.
 void find_edges(const Network& network, const Policy& policy, Mission& mission) {
   const auto add_attachments = [&](const std::vector<Attachment>& attachments) {
-    for (const Attachment& attachment : attachments) {
-      if (attachment.gateway_port.valid()) mission.edge_ports.push_back(attachment.gateway_port);
-      if (!attachment.bridge.valid()) continue;
-      const auto& ports = network.segments[network.l2_vertices[attachment.bridge].segment].ports;
-      mission.edge_ports.insert(mission.edge_ports.end(), ports.begin(), ports.end());
-    }
+    const std::vector<PortId> ports = end_ports(network, attachments);
+    mission.edge_ports.insert(mission.edge_ports.end(), ports.begin(), ports.end());
   };
   for (const TrafficSource& source : policy.sources) {
     add_attachments(source.attachments);
@@ -42,83 +35,6 @@ void find_edges(const Network& network, const Policy& policy, Mission& mission) 
   std::sort(mission.edge_ports.begin(), mission.edge_ports.end());
   mission.edge_ports.erase(std::unique(mission.edge_ports.begin(), mission.edge_ports.end()), mission.edge_ports.end());
 }
-
-/// Turns what exploration found into evidence.
-class Evidence {
- public:
-  Evidence(const Simulator& simulator, const Mission& mission, const DataPlane& healthy)
-      : s_(simulator), mission_(mission), healthy_(healthy) {}
-
-  /// Replays a finding in a fresh simulation of all prefixes; nullopt if it does not show there.
-  std::optional<Counterexample> show(const Finding& finding) const {
-    SolveOptions options;
-    options.keep_bgp_tables = true;
-    if (mission_.plan->judges_stability) options.uniqueness = UniquenessSearch::kAll;
-    const DataPlane plane = s_.solve(finding.failures, options);
-    const StateJudgement judged = judge_state({s_, plane}, *mission_.plan, *mission_.policy, mission_.flows);
-    if (!judged.offence) return std::nullopt;
-    const Offence* offence = &judged.offence->offence;
-    Counterexample example;
-    example.failures = finding.failures;
-    example.scenario = finding.scenario;
-    example.failed = finding.failed;
-    if (mission_.plan->judges_stability) return show_instability(plane, offence->reason, std::move(example));
-    const Flow& flow = mission_.flows[judged.offence->flow];
-    const FlowGraph graph({s_, plane}, *mission_.policy, flow);
-    example.source = mission_.policy->sources[flow.source].name;
-    example.target = mission_.policy->targets[flow.target].name;
-    example.packet = flow.packet;
-    example.path = trace(graph, offence->walk);
-    add_other_paths(graph, offence->walk, example);
-    if (!finding.failures.empty() && mission_.plan->compares_with_healthy) add_healthy(flow, example);
-    example.blame = find_blame(graph, offence->walk);
-    example.summary = summary(example, offence->reason);
-    return example;
-  }
-
- private:
-  /// Routing itself is the evidence: no packet, but where other routes come out.
-  static Counterexample show_instability(const DataPlane& plane, const std::string& reason, Counterexample example) {
-    for (const Diagnostic& diagnostic : plane.findings)
-      if (diagnostic.span.valid()) example.blame.push_back({diagnostic.span, diagnostic.message});
-    example.path.fate = plane.converged ? "several-states" : "unstable";
-    example.summary = fmt::format("{}: {}", when(example), reason);
-    return example;
-  }
-
-  void add_other_paths(const FlowGraph& graph, const Walk& offending, Counterexample& example) const {
-    const auto same = [](const Step& a, const Step& b) {
-      return a.instance == b.instance && a.out_port == b.out_port && a.gateway == b.gateway && a.kind == b.kind;
-    };
-    if (offending.steps.empty()) return;  // no router is on the way
-    for (const Walk& walk : graph.walks(offending.start, kMaxOtherPaths + 1)) {
-      const bool is_it = walk.fate == offending.fate && std::equal(walk.steps.begin(), walk.steps.end(), offending.steps.begin(),
-                                                                   offending.steps.end(), same);
-      if (!is_it && example.other_paths.size() < kMaxOtherPaths) example.other_paths.push_back(trace(graph, walk));
-    }
-  }
-
-  void add_healthy(const Flow& flow, Counterexample& example) const {
-    const FlowGraph graph({s_, healthy_}, *mission_.policy, flow);
-    if (graph.entries().empty()) return;
-    const auto walk = graph.find([](const Step&, Fate fate) { return fate == Fate::kDelivered; });
-    if (walk) example.healthy = trace(graph, *walk);
-  }
-
-  static std::string when(const Counterexample& example) {
-    return example.failed.empty() ? "without any failure" : fmt::format("with {} down", fmt::join(example.failed, " and "));
-  }
-
-  static std::string summary(const Counterexample& example, const std::string& reason) {
-    return fmt::format("{} to {}, {}: {}", example.source, example.target, when(example), reason);
-  }
-
-  const Simulator& s_;
-  const Mission& mission_;
-  const DataPlane& healthy_;
-};
-
-std::string bound_text(const FailureModel& model) { return model.text.empty() ? "no failures" : model.text; }
 
 Method method_of(const Mission& mission, const MissionResult& result) {
   Method method;
@@ -138,14 +54,46 @@ Method method_of(const Mission& mission, const MissionResult& result) {
   return method;
 }
 
+Mission make_mission(const Network& network, const Policy& policy) {
+  Mission mission;
+  mission.policy = &policy;
+  mission.plan = find_plan(policy.check);
+  mission.destinations = destinations_of(policy);
+  find_edges(network, policy, mission);
+  return mission;
+}
+
+/// What a rung decided, as a verdict; nullopt where it did not, or where its failure set does not
+/// violate the policy in the simulation.
+std::optional<Verdict> conclude(const Simulator& simulator, const Policy& policy, LadderAnswer& answer) {
+  if (!answer.decided) return std::nullopt;
+  Verdict verdict;
+  verdict.policy = policy.id;
+  verdict.flows = answer.flows;
+  verdict.method = answer.method;
+  verdict.kind = VerdictKind::kHolds;
+  if (!answer.violation) return verdict;
+  Mission mission = make_mission(simulator.network(), policy);
+  mission.flows = make_flows(simulator, policy, answer.source, answer.target);
+  mission.destinations = policy.targets[answer.target].prefixes;
+  std::optional<Counterexample> example = Evidence(simulator, mission).show(*answer.violation);
+  if (!example) {
+    answer.method.declined.push_back({answer.method.name, "the failure set that it found violates nothing when it is replayed"});
+    return std::nullopt;
+  }
+  verdict.kind = VerdictKind::kViolated;
+  verdict.counterexamples.push_back(std::move(*example));
+  return verdict;
+}
+
 /// A violation stands on the routes of its own state: a line that is not modelled elsewhere does
 /// not touch it, one in their cone may undo it.
-Verdict conclude(const Simulator& simulator, const Mission& mission, const MissionResult& result, const DataPlane& healthy) {
+Verdict conclude(const Simulator& simulator, const Mission& mission, const MissionResult& result) {
   Verdict verdict;
   verdict.policy = mission.policy->id;
   verdict.flows = mission.flows.size();
   verdict.method = method_of(mission, result);
-  const Evidence evidence(simulator, mission, healthy);
+  Evidence evidence(simulator, mission);
   const Network& network = simulator.network();
   bool firm = false;
   for (const Finding& finding : result.findings) {
@@ -181,20 +129,34 @@ Verdict conclude(const Simulator& simulator, const Mission& mission, const Missi
 
 std::vector<Verdict> verify(const Simulator& simulator, const Inventory& inventory, const std::vector<Policy>& policies,
                             const VerifyOptions& options) {
-  std::vector<Mission> missions(policies.size());
-  tbb::parallel_for(std::size_t{0}, policies.size(), [&](std::size_t i) {
-    Mission& mission = missions[i];
-    mission.policy = &policies[i];
-    mission.plan = find_plan(policies[i].check);
-    mission.flows = make_flows(simulator, policies[i]);
-    mission.destinations = destinations_of(policies[i]);
-    find_edges(simulator.network(), policies[i], mission);
-  });
-  const std::vector<MissionResult> results = explore(simulator, inventory, missions, {options.progress});
-  const DataPlane healthy = simulator.solve(FailureSet());
   std::vector<Verdict> verdicts(policies.size());
-  tbb::parallel_for(std::size_t{0}, policies.size(),
-                    [&](std::size_t i) { verdicts[i] = conclude(simulator, missions[i], results[i], healthy); });
+  std::vector<std::vector<Declined>> declined(policies.size());
+  std::vector<char> decided(policies.size(), 0);
+  if (options.method == VerifyMethod::kAuto) {
+    const Ladder ladder(simulator, inventory);
+    tbb::parallel_for(std::size_t{0}, policies.size(), [&](std::size_t i) {
+      LadderAnswer answer = ladder.climb(policies[i]);
+      std::optional<Verdict> verdict = conclude(simulator, policies[i], answer);
+      decided[i] = verdict ? 1 : 0;
+      if (verdict) verdicts[i] = std::move(*verdict);
+      declined[i] = std::move(answer.method.declined);
+    });
+  }
+  std::vector<Mission> missions;
+  std::vector<std::size_t> policy_of;
+  for (std::size_t i = 0; i < policies.size(); ++i) {
+    if (decided[i] != 0) continue;
+    missions.push_back(make_mission(simulator.network(), policies[i]));
+    policy_of.push_back(i);
+  }
+  if (missions.empty()) return verdicts;
+  tbb::parallel_for(std::size_t{0}, missions.size(), [&](std::size_t m) { missions[m].flows = make_flows(simulator, *missions[m].policy); });
+  const std::vector<MissionResult> results = explore(simulator, inventory, missions, {options.progress});
+  tbb::parallel_for(std::size_t{0}, missions.size(), [&](std::size_t m) {
+    Verdict& verdict = verdicts[policy_of[m]];
+    verdict = conclude(simulator, missions[m], results[m]);
+    verdict.method.declined = std::move(declined[policy_of[m]]);
+  });
   return verdicts;
 }
 

@@ -11,7 +11,14 @@
 
 namespace tiramisu {
 
+/// Which arguments may decide.
+enum class VerifyMethod : std::uint8_t {
+  kAuto,         ///< the fastest that is exact
+  kExploration,  ///< simulation of failure sets only
+};
+
 struct VerifyOptions {
+  VerifyMethod method = VerifyMethod::kAuto;
   std::function<void(std::size_t done, std::size_t planned)> progress;
 };
 

@@ -84,6 +84,6 @@ std::optional<Offence> judge(const FlowGraph& graph, const Policy& policy) { ret
 }  // namespace
 
 extern const CheckPlan waypoint_plan;
-const CheckPlan waypoint_plan{"waypoint", judge, true};
+const CheckPlan waypoint_plan{.name = "waypoint", .judge = judge, .question = GraphQuestion::kThrough};
 
 }  // namespace tiramisu

@@ -61,10 +61,11 @@ struct Router {
 
 class Generator {
  public:
-  explicit Generator(std::uint32_t seed) : random_(seed) {}
+  Generator(std::uint32_t seed, RandomTaste taste) : random_(seed), plain_(taste == RandomTaste::kPlain) {}
 
   RandomNetwork run() {
-    style_ = static_cast<Style>(random_.below(5));
+    style_ = static_cast<Style>(random_.below(plain_ ? 3 : 5));
+    if (plain_) reflectors_ = random_.below(3);
     lay_out();
     for (Router& router : routers_) result_.files.emplace_back(file_of(router), router.frr ? frr(router) : ios(router));
     if (has_switch_) result_.files.emplace_back("configs/sw1.cfg", switch_text());
@@ -97,7 +98,7 @@ class Generator {
       const std::uint32_t a = random_.below(count - 1);
       connect(a, a + 1 + random_.below(count - a - 1));
     }
-    has_switch_ = random_.chance(40);
+    has_switch_ = random_.chance(plain_ ? 10 : 40);
     if (has_switch_) add_gateways();
   }
 
@@ -125,7 +126,7 @@ class Generator {
 
   /// " ip access-group F0 in", where the dice say so.
   std::string access_group(Router& router) {
-    if (router.frr || !random_.chance(12)) return "";
+    if (router.frr || plain_ || !random_.chance(12)) return "";
     const std::string name = fmt::format("F{}", router.filter_names.size());
     router.filter_names.push_back(name);
     const std::uint32_t lan = 1 + random_.below(static_cast<std::uint32_t>(routers_.size()));
@@ -203,7 +204,7 @@ class Generator {
     if (router.in_ospf) text += ospf(router);
     if (style_ == Style::kIbgp || router.in_ebgp) text += bgp(router);
     if (style_ == Style::kStatic) text += statics(router);
-    if (random_.chance(6)) text += null_route(router);
+    if (!plain_ && random_.chance(6)) text += null_route(router);
     return text;
   }
 
@@ -229,11 +230,10 @@ class Generator {
   std::vector<Neighbor> neighbors(const Router& router) const {
     std::vector<Neighbor> list;
     if (style_ == Style::kIbgp) {
-      if (router.number == 1) {
-        for (const Router& other : routers_)
-          if (other.number != 1) list.push_back({other.loopback(), 65000, true, true});
-      } else {
-        list.push_back({routers_.front().loopback(), 65000, true, false});
+      const auto reflects = [&](const Router& r) { return r.number <= reflectors_; };
+      for (const Router& other : routers_) {
+        const bool peers = reflectors_ == 0 || reflects(router) || reflects(other);
+        if (other.number != router.number && peers) list.push_back({other.loopback(), 65000, true, reflects(router) && !reflects(other)});
       }
       return list;
     }
@@ -257,7 +257,7 @@ class Generator {
       family += fmt::format("  neighbor {} activate\n", neighbor.address);
       if (neighbor.client) family += fmt::format("  neighbor {} route-reflector-client\n", neighbor.address);
       if (neighbor.internal) family += fmt::format("  neighbor {} next-hop-self\n", neighbor.address);
-      if (!random_.chance(20)) continue;
+      if (plain_ || !random_.chance(20)) continue;
       const std::string name = fmt::format("M{}", maps.size());
       family += fmt::format("  neighbor {} route-map {} {}\n", neighbor.address, name, random_.chance(50) ? "in" : "out");
       maps += route_map(router, name);
@@ -400,7 +400,24 @@ class Generator {
     return random_.pick(kModels);
   }
 
+  std::string plain_policies() {
+    std::string text = "version: 1\npolicies:\n";
+    for (std::uint32_t i = 0; i < 5; ++i) {
+      const std::vector<std::string> names = lans();
+      const std::string to = random_.pick(names);
+      const std::string from = random_.chance(30) ? "lans" : random_.chance(15) ? random_.pick(routers_).name() : random_.pick(names);
+      const std::string all = fmt::format("\"{}\"", fmt::join(names, ", "));
+      const std::string traffic = fmt::format("from: {}, to: {}", from == to ? all : from, random_.chance(20) ? all : to);
+      const bool everywhere = traffic.find('"') != std::string::npos;  // then no device may fail
+      const std::string asked =
+          random_.chance(20) ? "disjoint, paths: 2, by: link, " + traffic : "reachable, " + traffic + ", under: " + under(!everywhere);
+      text += fmt::format("  - {{id: P{}, check: {}}}\n", i, asked);
+    }
+    return text;
+  }
+
   std::string policies() {
+    if (plain_) return plain_policies();
     std::string text = "version: 1\npolicies:\n";
     for (std::uint32_t i = 0; i < 5; ++i) text += policy(i);
     for (std::uint32_t i = 5; i < 7; ++i) text += path_policy(i);
@@ -452,6 +469,8 @@ class Generator {
   }
 
   Random random_;
+  bool plain_;
+  std::uint32_t reflectors_ = 1;  ///< of iBGP; none: a full mesh
   Style style_ = Style::kOspf;
   std::vector<Router> routers_;
   std::vector<Wire> wires_;
@@ -461,6 +480,6 @@ class Generator {
 
 }  // namespace
 
-RandomNetwork make_random_network(std::uint32_t seed) { return Generator(seed).run(); }
+RandomNetwork make_random_network(std::uint32_t seed, RandomTaste taste) { return Generator(seed, taste).run(); }
 
 }  // namespace tiramisu::testing

@@ -26,7 +26,14 @@ struct RandomNetwork {
   std::string style;  ///< what kind of network it is, for messages
 };
 
+enum class RandomTaste : std::uint8_t {
+  kAnything,
+  /// Nothing filters or prefers routes: OSPF, eBGP between all, or iBGP over OSPF with a full mesh, one
+  /// or two reflectors. Policies ask mostly for reachability, under all kinds of failures.
+  kPlain,
+};
+
 /// The same seed gives the same network on every machine.
-RandomNetwork make_random_network(std::uint32_t seed);
+RandomNetwork make_random_network(std::uint32_t seed, RandomTaste taste = RandomTaste::kAnything);
 
 }  // namespace tiramisu::testing

@@ -1,0 +1,132 @@
+#include "multilayer/transparent_slices.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace tiramisu {
+namespace {
+
+SliceAnswer refuse(std::string why) { return {std::nullopt, std::move(why)}; }
+
+/// Does the session pass the prefix on unharmed, both ways?
+bool passes(const Network& network, const Session& session, const Ipv4Prefix& prefix, Untouched untouched) {
+  for (const SessionEnd* end : {&session.a, &session.b}) {
+    const Device& device = network.device_of(network.speakers[end->speaker].instance);
+    const BgpNeighbor& neighbor = network.neighbor(*end);
+    if (!always_passes(device, neighbor.in, prefix, untouched) || !always_passes(device, neighbor.out, prefix, untouched)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+TransparentSlices::TransparentSlices(const RoutingAdjacencyGraph& rag)
+    : rag_(&rag),
+      ospf_(make_ospf_fabric(rag.network())),
+      sessions_(make_session_fabric(rag.network())),
+      link_state_(rag, ospf_),
+      facts_(find_session_facts(rag, link_state_)) {}
+
+SliceAnswer TransparentSlices::classify(const Ipv4Prefix& destination) const {
+  const Network& network = rag_->network();
+  // Host routes to routers' own addresses aside, one prefix must decide.
+  std::vector<Ipv4Prefix> deciding = rag_->overlapping(destination);
+  if (destination.length() < 32)
+    std::erase_if(deciding, [&](const Ipv4Prefix& p) { return p.length() == 32 && network.address_owners.contains(p.address()); });
+  if (deciding.empty()) return refuse(fmt::format("no configuration names a route to {}", destination.to_string()));
+  const Ipv4Prefix& prefix = deciding.front();
+  if (deciding.size() > 1) {
+    return refuse(fmt::format("{} and {} both decide about {}", prefix.to_string(), deciding[1].to_string(), destination.to_string()));
+  }
+  if (!prefix.contains(destination)) return refuse(fmt::format("{} is only a part of {}", prefix.to_string(), destination.to_string()));
+  const Taint taint = rag_->taint_of(prefix);
+  std::vector<SpeakerId> speakers;
+  bool ospf = false;
+  for (const ProcessId p : ids<ProcessId>(rag_->processes().size())) {
+    if (!taint.can_learn(p)) continue;
+    const RoutingProcess& process = rag_->processes()[p];
+    ospf |= process.kind == ProcessKind::kOspf;
+    if (process.kind == ProcessKind::kBgp) speakers.push_back(process.speaker);
+  }
+  if (speakers.empty()) return link_state_.classify(prefix, taint);
+  if (ospf) return refuse(fmt::format("both OSPF and BGP can carry {}", prefix.to_string()));
+  const bool internal = facts_.groups[facts_.group_of[speakers.front()]].speakers.size() > 1;
+  return internal ? internal_bgp(prefix, taint, speakers) : external_bgp(prefix, taint, speakers);
+}
+
+/// Whether the router that has the prefix puts it into BGP for as long as it is up, unharmed.
+std::string TransparentSlices::check_origin(const Ipv4Prefix& prefix, InstanceId deliverer, Untouched untouched) const {
+  const Network& n = rag_->network();
+  const Device& device = n.device_of(deliverer);
+  for (const ProcessId p : rag_->of_instance(deliverer)) {
+    if (rag_->processes()[p].kind != ProcessKind::kBgp) continue;
+    const BgpVrf& vrf = n.bgp_vrf(rag_->processes()[p].speaker);
+    if (!vrf.aggregates.empty()) return n.instance_name(deliverer) + " makes aggregates";
+    bool originated = false;
+    for (const BgpNetwork& network : vrf.networks) {
+      if (network.prefix != prefix) continue;
+      if (network.backdoor || !always_permits(device, network.policy, prefix, untouched)) return n.instance_name(deliverer) + " changes what it originates";
+      originated = true;
+    }
+    for (const Redistribution& redistribution : vrf.redistributions) {
+      if (redistribution.source != RouteSource::kConnected) continue;
+      if (!always_permits(device, redistribution.policy, prefix, untouched)) return n.instance_name(deliverer) + " filters what it redistributes";
+      originated = true;
+    }
+    if (originated) return "";
+  }
+  return fmt::format("{} does not originate {} in BGP", n.instance_name(deliverer), prefix.to_string());
+}
+
+SliceAnswer TransparentSlices::external_bgp(const Ipv4Prefix& prefix, const Taint& taint, const std::vector<SpeakerId>& speakers) const {
+  const Network& n = rag_->network();
+  Deliverers found = find_deliverers(*rag_, prefix, taint);
+  if (!found.why_not.empty()) return refuse(std::move(found.why_not));
+  std::set<Asn> asns;
+  for (const SpeakerId s : speakers) {
+    const BgpProcess& bgp = n.bgp(s);
+    const std::string where = n.instance_name(n.speakers[s].instance);
+    if (taint.bits[rag_->bgp(s)] != Taint::kBgpOwn) return refuse(fmt::format("{} imports {} from another VRF or iBGP", where, prefix.to_string()));
+    if (!asns.insert(bgp.asn).second) return refuse(fmt::format("AS {} has several routers", bgp.asn));
+    if (bgp.confederation_id || bgp.best_path.as_path_ignore) return refuse(where + " does not choose by AS path alone");
+    if (n.bgp_vrf(s).distance_external == 255 || n.bgp_vrf(s).table_policy.present()) return refuse(where + " does not install all BGP routes");
+    if (sessions_.incomplete[n.speakers[s].instance.index()]) return refuse(where + " is on a segment where not all routers are neighbours");
+    for (const SessionId id : facts_.of_speaker[s]) {
+      const Session& session = n.sessions[id];
+      if (!facts_.external[id].empty()) return refuse(facts_.external[id]);
+      const SpeakerId other = session.a.speaker == s ? session.b.speaker : session.a.speaker;
+      if (!taint.can_learn(rag_->bgp(other)) || !passes(n, session, prefix, Untouched::kPreference))
+        return refuse(fmt::format("a policy between {} and {} filters or prefers {}", where, n.instance_name(n.speakers[other].instance), prefix.to_string()));
+    }
+  }
+  for (const InstanceId i : found.instances)
+    if (std::string why = check_origin(prefix, i, Untouched::kPreference); !why.empty()) return refuse(std::move(why));
+  return {TransparentSlice{SliceKind::kExternalBgp, std::move(found.instances), {}}, ""};
+}
+
+SliceAnswer TransparentSlices::internal_bgp(const Ipv4Prefix& prefix, const Taint& taint, const std::vector<SpeakerId>& speakers) const {
+  const Network& n = rag_->network();
+  const InternalGroup& group = facts_.groups[facts_.group_of[speakers.front()]];
+  if (!group.why_not.empty()) return refuse(group.why_not);
+  if (speakers != group.speakers) return refuse(fmt::format("not just one AS can learn {}", prefix.to_string()));
+  Deliverers found = find_deliverers(*rag_, prefix, taint);
+  if (!found.why_not.empty()) return refuse(std::move(found.why_not));
+  if (found.instances.size() != 1) return refuse(fmt::format("several routers have {}", prefix.to_string()));
+  constexpr std::uint8_t kOwn = Taint::kBgpOwn | Taint::kBgpLeaked;
+  for (const SpeakerId s : speakers) {
+    const bool own = (taint.bits[rag_->bgp(s)] & kOwn) != 0;
+    if (own != (n.speakers[s].instance == found.instances.front()))
+      return refuse(fmt::format("{} may have {} from elsewhere", n.instance_name(n.speakers[s].instance), prefix.to_string()));
+    for (const SessionId id : facts_.of_speaker[s])
+      if (!passes(n, n.sessions[id], prefix, Untouched::kPath))
+        return refuse(fmt::format("a policy of {} filters or changes {}", n.instance_name(n.speakers[s].instance), prefix.to_string()));
+  }
+  if (std::string why = check_origin(prefix, found.instances.front(), Untouched::kPath); !why.empty()) return refuse(std::move(why));
+  TransparentSlice slice{SliceKind::kInternalBgp, std::move(found.instances), {}};
+  for (const SpeakerId s : group.reflectors) slice.reflectors.push_back(n.speakers[s].instance);
+  return {std::move(slice), ""};
+}
+
+}  // namespace tiramisu

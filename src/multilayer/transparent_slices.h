@@ -1,0 +1,48 @@
+// Destinations to which having a path and having a route are the same.
+//
+// In such a slice no filter, preference or redistribution tells routes apart in a way that could
+// hide one: a router has a route to the destination, and packets arrive, exactly while the fabric
+// of the routing protocol joins it with a router that delivers, whatever has failed. Questions
+// about all failure sets are then questions about an undirected graph. Three kinds are known:
+//
+// - link state: the subnet is in one OSPF area, and nothing but OSPF knows it. All routers agree
+//   on shortest paths, so no packet goes astray.
+// - external BGP: every router is an AS of its own, sessions are over single wires, no policy
+//   denies the prefix or changes what paths are preferred by. Routers offer their best path to all
+//   neighbours; along any fabric path the last router that has one would have offered it to the
+//   next, which rejects it only for standing on it. AS paths grow at every hop, so forwarding has no
+//   loops and the outcome is unique.
+// - internal BGP: one speaker originates the prefix, all routers of one OSPF area speak iBGP, in a
+//   full mesh or with reflectors that each serve all the others. The next hop is an address of the
+//   originator that every router reaches by OSPF; besides, one reflector must be joined with it.
+//
+// What packet filters do is not looked at here.
+#pragma once
+
+#include "multilayer/route_filters.h"
+#include "multilayer/session_facts.h"
+
+namespace tiramisu {
+
+/// Immutable, for any number of threads. The graph must outlive this.
+class TransparentSlices {
+ public:
+  explicit TransparentSlices(const RoutingAdjacencyGraph& rag);
+
+  /// Packets to hosts inside `destination`. O(taint of the destination).
+  SliceAnswer classify(const Ipv4Prefix& destination) const;
+  const Fabric& fabric(SliceKind kind) const { return kind == SliceKind::kExternalBgp ? sessions_ : ospf_; }
+  const RoutingAdjacencyGraph& rag() const { return *rag_; }
+
+ private:
+  SliceAnswer external_bgp(const Ipv4Prefix& prefix, const Taint& taint, const std::vector<SpeakerId>& speakers) const;
+  SliceAnswer internal_bgp(const Ipv4Prefix& prefix, const Taint& taint, const std::vector<SpeakerId>& speakers) const;
+  std::string check_origin(const Ipv4Prefix& prefix, InstanceId deliverer, Untouched untouched) const;
+
+  const RoutingAdjacencyGraph* rag_;
+  Fabric ospf_, sessions_;
+  LinkStateSlices link_state_;
+  SessionFacts facts_;
+};
+
+}  // namespace tiramisu
