@@ -62,6 +62,20 @@ void build_ports(Network& network) {
   }
 }
 
+/// A switch with an address for its management only is no gateway of anybody.
+void mark_routers(Network& network) {
+  network.routers = Bitset(network.node_count());
+  for (const NodeId node : ids<NodeId>(network.node_count())) {
+    const auto& ports = network.node_ports[node];
+    const auto count = std::count_if(ports.begin(), ports.end(), [&](PortId port) {
+      return network.ports[port].routed && network.interface(port).kind != InterfaceKind::kLoopback;
+    });
+    const Device& device = network.device(node);
+    const bool has_route_source = !device.static_routes.empty() || !device.ospf.empty() || device.bgp.has_value();
+    if (count >= 2 || (count == 1 && has_route_source)) network.routers.set(node.index());
+  }
+}
+
 Ipv4Address default_router_id(const Network& network, InstanceId instance) {
   Ipv4Address best_loopback;
   Ipv4Address best;
@@ -87,6 +101,7 @@ Network build_network(Snapshot snapshot) {
   Network network;
   network.snapshot = std::move(snapshot);
   detail::build_ports(network);
+  detail::mark_routers(network);
   detail::build_links(network);
   detail::build_layer2(network);
   detail::build_ospf(network);

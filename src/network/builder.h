@@ -7,6 +7,8 @@ namespace tiramisu::detail {
 
 /// Instances and ports from the devices.
 void build_ports(Network& network);
+/// Network::routers.
+void mark_routers(Network& network);
 /// Cables, given or inferred, and inferred shared media.
 void build_links(Network& network);
 /// Layer 2 vertices and edges, segments, host ports, what keeps SVIs up.

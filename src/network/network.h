@@ -199,6 +199,9 @@ struct Network {
   /// Who has an address: ports, in ascending order.
   std::unordered_map<Ipv4Address, std::vector<PortId>> address_owners;
   std::unordered_map<std::string, NodeId> node_by_name;  ///< hostname in lower case
+  /// Devices that forward packets of others: two or more enabled interfaces with an address, or one
+  /// and a routing protocol or static route. Loopbacks do not count. Size: devices.
+  Bitset routers;
 
   std::vector<Diagnostic> findings;  ///< normalised
 

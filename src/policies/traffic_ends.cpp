@@ -114,8 +114,6 @@ class EndMaker {
   std::vector<End> result_;
 };
 
-bool has_route_source(const Device& device) { return !device.static_routes.empty() || !device.ospf.empty() || device.bgp.has_value(); }
-
 }  // namespace
 
 std::vector<TrafficSource> make_sources(const Network& network, const Inventory& inventory, const TrafficEnds& ends, Span span,
@@ -145,14 +143,8 @@ std::vector<NodeId> devices_of(const TrafficSource& source) {
 
 std::vector<NodeId> routing_devices(const Network& network) {
   std::vector<NodeId> result;
-  for (const NodeId node : ids<NodeId>(network.node_count())) {
-    const auto forwards = [&](PortId p) {
-      return network.ports[p].enabled && network.ports[p].routed && network.interface(p).kind != InterfaceKind::kLoopback;
-    };
-    const auto& ports = network.node_ports[node];
-    const auto count = std::count_if(ports.begin(), ports.end(), forwards);
-    if (count >= 2 || (count == 1 && has_route_source(network.device(node)))) result.push_back(node);
-  }
+  for (const NodeId node : ids<NodeId>(network.node_count()))
+    if (network.routers.test(node.index())) result.push_back(node);
   return result;
 }
 

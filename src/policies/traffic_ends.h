@@ -18,8 +18,7 @@ std::vector<TrafficTarget> make_targets(const Network& network, const Inventory&
 /// The devices where packets of the source start.
 std::vector<NodeId> devices_of(const TrafficSource& source);
 
-/// Devices that forward packets of others: two enabled interfaces with addresses, loopbacks
-/// aside, or a routing protocol or static route.
+/// Network::routers, ascending.
 std::vector<NodeId> routing_devices(const Network& network);
 
 }  // namespace tiramisu

@@ -1,10 +1,12 @@
 #include "verify/blame.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <set>
 
 #include <fmt/format.h>
 
+#include "verify/blame_layer2.h"
 #include "verify/missing_route.h"
 
 namespace tiramisu {
@@ -31,11 +33,14 @@ class Blame {
         blame_layer2();
         break;
       case Fate::kDelivered:
-        blame_missing_filters();
+        if (walk_.steps.empty() && walk_.start.attachment != nullptr) blame_shared_domain();
+        if (policy_is({"multipath"})) blame_unused_paths();
+        if (policy_is({"blocked", "isolated", "avoids", "waypoint"})) blame_missing_filters();
         break;
       default:
         break;
     }
+    blame_access_ports();
     blame_path();
     blame_costs();
     blame_shut_interfaces();
@@ -65,6 +70,10 @@ class Blame {
  private:
   void add(Span span, std::string why) {
     if (span.valid() && seen_.insert(span).second) lines_.push_back({span, std::move(why)});
+  }
+
+  bool policy_is(std::initializer_list<std::string_view> checks) const {
+    return std::find(checks.begin(), checks.end(), graph_.policy().check) != checks.end();
   }
 
   void blame_filter(const Step& step) {
@@ -100,46 +109,74 @@ class Blame {
   void blame_missing_route(InstanceId instance) {
     const PrefixId wanted = wanted_prefix(instance);
     if (!wanted.valid()) return;
-    for (BlamedLine& line : explain_missing_route(graph_.state(), instance, wanted)) add(line.span, std::move(line.why));
+    add_all(explain_missing_route(graph_.state(), instance, wanted));
   }
 
   // ---- layer 2
 
-  /// Trunks in the hosts' broadcast domain that could carry its VLAN and do not.
+  void add_all(const std::vector<BlamedLine>& lines) {
+    for (const BlamedLine& line : lines) add(line.span, line.why);
+  }
+
+  bool gateway(PortId port) const {
+    const Port& p = n_.ports[port];
+    return p.vertex.valid() && n_.routers.test(p.node.index()) && live().node_up(p.node) && p.on_subnet(graph_.flow().packet.source);
+  }
+
+  const LiveTopology& live() const { return plane_.live; }
+
+  /// What keeps hosts and their router apart: the source's where no router serves them, else the
+  /// target's.
   void blame_layer2() {
-    const PortId router = walk_.steps.empty() ? PortId() : walk_.steps.back().out_port;
-    std::set<std::uint16_t> vlans;
-    const Policy& policy = graph_.policy();
-    const auto note = [&](const std::vector<Attachment>& attachments) {
-      for (const Attachment& attachment : attachments)
-        if (attachment.bridge.valid()) vlans.insert(n_.l2_vertices[attachment.bridge].vlan);
-    };
     if (walk_.steps.empty()) {
-      note(policy.sources[graph_.flow().source].attachments);
-    } else {
-      note(policy.targets[graph_.flow().target].attachments);
-      if (router.valid() && n_.interface(router).kind == InterfaceKind::kVlan) vlans = {n_.interface(router).svi_vlan};
-    }
-    for (const LinkId link : ids<LinkId>(n_.links.size())) {
-      const Link& cable = n_.links[link];
-      if (!cable.b.valid()) continue;
-      const Interface& a = n_.interface(cable.a);
-      const Interface& b = n_.interface(cable.b);
-      if (a.switchport != SwitchportMode::kTrunk || b.switchport != SwitchportMode::kTrunk || !concerns(cable)) continue;
-      for (const std::uint16_t vlan : vlans) {
-        for (const Interface* side : {&a, &b})
-          if (!side->allowed_vlans.contains(vlan)) add(side->switchport_span, fmt::format("this trunk does not carry VLAN {}", vlan));
+      const Attachment* source = walk_.start.attachment;
+      if (source == nullptr || !source->bridge.valid()) return;
+      const L2Vertex& bridge = n_.l2_vertices[source->bridge];
+      if (walk_.fate == Fate::kHostUnreachable) {
+        for (const Attachment& target : graph_.policy().targets[graph_.flow().target].attachments)
+          if (target.bridge.valid() && live().node_up(target.node) && live().domain(target.bridge) != live().domain(source->bridge))
+            add_all(blame_cut(n_, live(), source->bridge, target.bridge, bridge.vlan));
+        return;
       }
+      for (const PortId port : ids<PortId>(n_.ports.size()))
+        if (gateway(port)) add_all(blame_cut(n_, live(), source->bridge, n_.ports[port].vertex, bridge.vlan));
+      return;
+    }
+    const PortId router = walk_.steps.back().out_port;
+    for (const Attachment& target : graph_.policy().targets[graph_.flow().target].attachments) {
+      if (!target.bridge.valid() || !live().node_up(target.node) || live().reaches(router, target.bridge)) continue;
+      add_all(blame_cut(n_, live(), n_.ports[router].vertex, target.bridge, n_.l2_vertices[target.bridge].vlan));
     }
   }
 
-  /// Is the cable near the hosts in question (on a device that one of them or its router is on)?
-  bool concerns(const Link& cable) const {
-    const Policy& policy = graph_.policy();
-    std::set<NodeId> nodes;
-    for (const Attachment& a : policy.sources[graph_.flow().source].attachments) nodes.insert(a.node);
-    for (const Attachment& a : policy.targets[graph_.flow().target].attachments) nodes.insert(a.node);
-    return nodes.count(n_.ports[cable.a].node) != 0 || nodes.count(n_.ports[cable.b].node) != 0;
+  /// The way between hosts that hear each other without a router.
+  void blame_shared_domain() {
+    const Attachment& source = *walk_.start.attachment;
+    for (const Attachment& target : graph_.policy().targets[graph_.flow().target].attachments) {
+      if (!target.bridge.valid() || live().domain(source.bridge) == LiveTopology::kNoDomain) continue;
+      if (live().domain(source.bridge) != live().domain(target.bridge)) continue;
+      add_all({blame_membership(n_, source.host_port), blame_membership(n_, target.host_port)});
+      add_all(blame_joint(n_, live(), source.bridge, target.bridge));
+      return;
+    }
+  }
+
+  /// Ends that the policy names by an access port: the VLAN that it is in.
+  void blame_access_ports() {
+    const auto consider = [&](const auto& end) {
+      if (end.endpoint || end.attachments.size() != 1 || !end.attachments.front().host_port.valid()) return;
+      add_all({blame_membership(n_, end.attachments.front().host_port)});
+    };
+    consider(graph_.policy().sources[graph_.flow().source]);
+    consider(graph_.policy().targets[graph_.flow().target]);
+  }
+
+  // ---- too few paths
+
+  /// Routers on the walk that have more BGP paths than they use, or some that do not resolve.
+  void blame_unused_paths() {
+    for (const Step& step : walk_.steps)
+      if (step.route != nullptr) add_all(explain_unused_paths(graph_.state(), step.instance, step.route->prefix));
   }
 
   // ---- what should have been stopped, and everything else

@@ -35,6 +35,8 @@ const CheckPlan* find_plan(std::string_view name) {
 
 std::string describe_end(const FlowGraph& graph, const Walk& walk) {
   const Network& network = graph.state().simulator.network();
+  if (walk.steps.empty() && walk.fate == Fate::kDelivered) return "delivered inside the subnet";
+  if (walk.steps.empty() && walk.fate == Fate::kHostUnreachable) return "the hosts of the subnet are cut off from each other at layer 2";
   if (walk.steps.empty()) return "no live router serves the source's hosts";
   const Step& last = walk.steps.back();
   const std::string where = network.instance_name(last.instance);
@@ -72,6 +74,7 @@ std::optional<Offence> find_lost(const FlowGraph& graph) {
 }
 
 bool touches(const Network& network, const Waypoint& waypoint, const Step& step) {
+  if (!step.instance.valid()) return false;  // no router is on the way
   const auto has_node = [&](NodeId node) {
     return std::find(waypoint.nodes.begin(), waypoint.nodes.end(), node) != waypoint.nodes.end();
   };

@@ -60,6 +60,7 @@ class Counter {
 }  // namespace
 
 std::uint64_t count_paths(const FlowGraph& graph, const FlowEntry& entry, DisjointBy by, std::uint64_t enough) {
+  if (entry.direct) return entry.direct == Fate::kDelivered ? 1 : 0;
   if (!graph.admitted(entry)) return 0;
   if (by != DisjointBy::kNothing) return Counter(graph, by, enough).run(entry);
   std::uint64_t delivered = 0;

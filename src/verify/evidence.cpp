@@ -77,6 +77,7 @@ void Evidence::add_other_paths(const FlowGraph& graph, const Walk& offending, Co
   const auto same = [](const Step& a, const Step& b) {
     return a.instance == b.instance && a.out_port == b.out_port && a.gateway == b.gateway && a.kind == b.kind;
   };
+  if (offending.steps.empty()) return;  // no router is on the way
   for (const Walk& walk : graph.walks(offending.start, kMaxOtherPaths + 1)) {
     const bool is_it = walk.fate == offending.fate && std::equal(walk.steps.begin(), walk.steps.end(), offending.steps.begin(),
                                                                  offending.steps.end(), same);

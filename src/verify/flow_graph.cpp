@@ -69,16 +69,49 @@ void FlowGraph::add_attachment(const Attachment& attachment, const TrafficSource
     return;
   }
   const SegmentId segment = network.l2_vertices[attachment.bridge].segment;
+  if (const std::optional<Fate> direct = direct_fate(attachment)) {
+    entries_.push_back({std::nullopt, &attachment, direct});
+    return;
+  }
   bool belongs = false;
   bool any = false;
   for (const PortId port : network.segments[segment].ports) {
     if (!network.ports[port].on_subnet(flow_.packet.source)) continue;
     belongs = true;
-    if (!live.reaches(port, attachment.bridge)) continue;
+    if (!network.routers.test(network.ports[port].node.index()) || !live.reaches(port, attachment.bridge)) continue;
     any = true;
     entries_.push_back({Entry{network.ports[port].instance, port}, &attachment});
   }
   if (belongs && !any) entries_.push_back({std::nullopt, &attachment});
+}
+
+/// What becomes of packets to hosts on the sender's own subnet; nullopt where a router has to do with
+/// them: it owns the address, or the target is told by the devices that deliver.
+std::optional<Fate> FlowGraph::direct_fate(const Attachment& attachment) const {
+  const Network& network = network_of(state_);
+  const TrafficTarget& target = policy_.targets[flow_.target];
+  if (!target.nodes.empty() || !target.standby.empty() || network.address_owners.count(flow_.packet.destination) != 0) return std::nullopt;
+  const auto ports_of = [&](L2VertexId vertex) -> const std::vector<PortId>& {
+    return network.segments[network.l2_vertices[vertex].segment].ports;
+  };
+  const auto shared = [&](PortId port) {
+    const auto& addresses = network.ports[port].addresses;
+    return std::any_of(addresses.begin(), addresses.end(), [&](const InterfaceAddress& a) {
+      return a.subnet().contains(flow_.packet.source) && a.subnet().contains(flow_.packet.destination);
+    });
+  };
+  const std::vector<PortId>& own = ports_of(attachment.bridge);
+  if (std::none_of(own.begin(), own.end(), shared)) return std::nullopt;
+  std::optional<Fate> fate;
+  for (const Attachment& host : target.attachments) {
+    if (!host.bridge.valid() || !state_.plane.live.node_up(host.node)) continue;
+    const std::vector<PortId>& ports = ports_of(host.bridge);
+    const bool concerned = std::any_of(ports.begin(), ports.end(), [&](PortId p) { return network.ports[p].on_subnet(flow_.packet.destination); });
+    if (!concerned) continue;
+    if (!fate) fate = Fate::kDelivered;
+    if (state_.plane.live.domain(host.bridge) != state_.plane.live.domain(attachment.bridge)) fate = Fate::kHostUnreachable;
+  }
+  return fate;
 }
 
 const std::vector<Step>& FlowGraph::steps(InstanceId instance) const {
@@ -145,7 +178,8 @@ std::optional<Walk> FlowGraph::refused(const FlowEntry& entry, const std::functi
   Walk walk{entry, {}, Fate::kNoGateway};
   Step step{.kind = StepKind::kNoNeighbor};
   if (!entry.entry) {
-    if (wanted(step, Fate::kNoGateway)) return walk;
+    walk.fate = entry.direct.value_or(Fate::kNoGateway);
+    if (wanted(step, walk.fate)) return walk;
     return std::nullopt;
   }
   const FilterDecision decision = forwarder_.admit(*entry.entry, flow_.packet);

@@ -47,8 +47,11 @@ struct NetworkState {
 
 /// Where packets of the source enter: at a router, or nowhere.
 struct FlowEntry {
-  std::optional<Entry> entry;  ///< none: no live gateway
+  std::optional<Entry> entry;  ///< none: no live gateway, or none needed
   const Attachment* attachment = nullptr;
+  /// Both hosts are on one subnet, so that frames go from one to the other and no router sees them:
+  /// kDelivered or kHostUnreachable.
+  std::optional<Fate> direct = std::nullopt;
 };
 
 /// A walk through the network and its end. The last step is where `fate` shows; a loop ends
@@ -96,6 +99,7 @@ class FlowGraph {
   void find_entries();
   void add_attachment(const Attachment& attachment, const TrafficSource& source);
   bool hosts_reached(PortId out_port) const;
+  std::optional<Fate> direct_fate(const Attachment& attachment) const;
   bool target_at(NodeId node) const;
   std::optional<Walk> refused(const FlowEntry& entry, const std::function<bool(const Step&, Fate)>& wanted) const;
 

@@ -15,8 +15,22 @@ class MissingRoute {
   explicit MissingRoute(const NetworkState& state) : s_(state.simulator), n_(s_.network()), plane_(state.plane) {}
 
   std::vector<BlamedLine> run(InstanceId instance, PrefixId prefix) {
+    if (speaker_of(instance).valid()) explain_unannounced(prefix);
     std::set<InstanceId> visited;
     explain(instance, prefix, visited, 0);
+    return std::move(lines_);
+  }
+
+  std::vector<BlamedLine> unused(InstanceId instance, PrefixId prefix) {
+    const SpeakerId speaker = speaker_of(instance);
+    const BgpTableEntry* entry = speaker.valid() ? table(speaker, prefix) : nullptr;
+    if (entry == nullptr) return {};
+    explain_unresolved(speaker, prefix);
+    const auto valid = std::count_if(entry->paths.begin(), entry->paths.end(), [](const BgpPath& p) { return p.valid; });
+    const auto used = std::count_if(entry->paths.begin(), entry->paths.end(), [](const BgpPath& p) { return p.best || p.multipath; });
+    if (used < valid)
+      add(n_.bgp(speaker).span,
+          fmt::format("{} uses {} of its {} paths to {}", n_.instance_name(instance), used, valid, s_.prefixes()[prefix]));
     return std::move(lines_);
   }
 
@@ -43,6 +57,16 @@ class MissingRoute {
     for (const BgpPath& path : entry->paths)
       if (path.best) return &path;
     return nullptr;
+  }
+
+  /// Routers on the subnet that speak BGP and do not announce it.
+  void explain_unannounced(PrefixId prefix) {
+    for (const SpeakerId speaker : ids<SpeakerId>(n_.speakers.size())) {
+      const InstanceId instance = n_.speakers[speaker].instance;
+      const Route* route = plane_.ribs[instance].find(prefix);
+      if (route == nullptr || route->protocol != RouteProtocol::kConnected || best(speaker, prefix) != nullptr) continue;
+      add(n_.bgp(speaker).span, fmt::format("{} is on {} and does not announce it", n_.instance_name(instance), s_.prefixes()[prefix]));
+    }
   }
 
   /// Asks the neighbours of the instance, and theirs.
@@ -156,6 +180,10 @@ class MissingRoute {
 
 std::vector<BlamedLine> explain_missing_route(const NetworkState& state, InstanceId instance, PrefixId prefix) {
   return MissingRoute(state).run(instance, prefix);
+}
+
+std::vector<BlamedLine> explain_unused_paths(const NetworkState& state, InstanceId instance, PrefixId prefix) {
+  return MissingRoute(state).unused(instance, prefix);
 }
 
 }  // namespace tiramisu

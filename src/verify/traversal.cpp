@@ -195,9 +195,9 @@ class Traversal {
     return "leads from source to target";
   }
 
-  /// Hosts in one broadcast domain hear each other without any router.
+  /// Hosts in one broadcast domain hear each other without any router, and no way of the graph shows it.
   std::string shared_domain() const {
-    if (question_ != GraphQuestion::kIsolated) return "";
+    if (question_ == GraphQuestion::kUntouched) return "";
     for (const Flow& flow : flows_)
       for (const Attachment& one : policy_.sources[flow.source].attachments)
         for (const Attachment& other : policy_.targets[flow.target].attachments)

@@ -32,6 +32,8 @@ class ChainSearch {
 
   std::optional<Offence> run() {
     for (const FlowEntry& entry : graph_.entries()) {
+      if (entry.direct == Fate::kDelivered && !chain_.empty())
+        return Offence{Walk{entry, {}, Fate::kDelivered}, fmt::format("it arrives without crossing {}", chain_.front().front()->text)};
       if (!graph_.admitted(entry)) continue;
       if (auto offence = search(entry)) return offence;
     }

@@ -59,11 +59,54 @@ class Follower {
     }
     std::erase_if(gateways, [&](PortId port) { return !has_subnet(n_.ports[port], packet_.source); });
     if (gateways.empty()) return;
+    if (attachment.bridge.valid() && neighbours(gateways)) {
+      if (const std::optional<bool> heard = hears(attachment)) {
+        Path path;
+        path.end = *heard ? End::kDelivered : End::kHole;
+        result.push_back({path});
+        return;
+      }
+    }
     std::erase_if(gateways, [&](PortId port) {
+      if (attachment.bridge.valid() && !forwards(n_.ports[port].node)) return true;
       return attachment.bridge.valid() ? !plane_.live.reaches(port, attachment.bridge) : !plane_.live.port_up(port);
     });
     if (gateways.empty()) result.push_back({Path{}});
     for (const PortId port : gateways) result.push_back(from({n_.ports[port].instance, port}));
+  }
+
+  /// Is the receiver, no router, on the sender's subnet?
+  bool neighbours(const std::vector<PortId>& gateways) const {
+    for (const Port& port : n_.ports)
+      for (const InterfaceAddress& a : port.addresses)
+        if (port.routed && a.address == packet_.destination) return false;
+    for (const PortId gateway : gateways)
+      for (const InterfaceAddress& a : n_.ports[gateway].addresses)
+        if (a.subnet().contains(packet_.source) && a.subnet().contains(packet_.destination)) return true;
+    return false;
+  }
+
+  /// Do frames of the sender reach all live hosts of the target? nullopt: it has none there.
+  std::optional<bool> hears(const Attachment& sender) const {
+    std::optional<bool> all;
+    if (!target_.nodes.empty() || !target_.standby.empty()) return all;
+    for (const Attachment& host : target_.attachments) {
+      if (!host.bridge.valid() || !plane_.live.node_up(host.node)) continue;
+      bool there = false;
+      for (const PortId port : n_.segments[n_.l2_vertices[host.bridge].segment].ports) there |= has_subnet(n_.ports[port], packet_.destination);
+      if (there) all = all.value_or(true) && plane_.live.domain(host.bridge) == plane_.live.domain(sender.bridge);
+    }
+    return all;
+  }
+
+  /// Has the device two ways for packets, or one and something that tells it routes?
+  bool forwards(NodeId node) const {
+    std::size_t ways = 0;
+    for (const Port& port : n_.ports)
+      if (port.node == node && port.routed && n_.device(node).interfaces[port.interface].kind != InterfaceKind::kLoopback) ++ways;
+    const Device& device = n_.device(node);
+    const bool told = device.bgp.has_value() || !device.ospf.empty() || !device.static_routes.empty();
+    return ways > 1 || (ways == 1 && told);
   }
 
   std::vector<Path> from(const Entry& entry) {
