@@ -10,6 +10,8 @@
 
 #include "api/state.h"
 #include "frontend/load.h"
+#include "network/external_devices.h"
+#include "network/external_reader.h"
 
 namespace tiramisu {
 namespace {
@@ -81,18 +83,27 @@ Workspace Workspace::open(const OpenRequest& request) {
     state->sources = std::move(snapshot->sources);
     return Workspace(std::move(state));
   }
-  state->network = build_network(std::move(*snapshot));
-  append(state->diagnostics, state->network->findings);
-
+  std::optional<FileId> inventory;
   if (const auto path = inventory_path(request)) {
     const std::optional<std::string> text = read_file(*path);
     if (!text) {
       state->diagnostics.push_back(
           {DiagnosticCode::kUnreadableFile, {}, fmt::format("the inventory '{}' cannot be read", *path), {}});
+      state->sources = std::move(snapshot->sources);
       return Workspace(std::move(state));
     }
-    const FileId file = state->network->snapshot.sources.add(*path, *text);
-    Parsed<Inventory> parsed = read_inventory(*state->network, state->network->snapshot.sources, file);
+    inventory = snapshot->sources.add(*path, *text);
+  }
+  // Neighbours outside are devices like others, and must be there before the network is.
+  Parsed<ExternalNeighbors> external;
+  if (inventory) external = read_external_neighbors(snapshot->sources, *inventory);
+  append(state->diagnostics, external.diagnostics);
+  append(state->diagnostics, add_external_devices(*snapshot, std::move(external.value)));
+  state->network = build_network(std::move(*snapshot));
+  append(state->diagnostics, state->network->findings);
+
+  if (inventory) {
+    Parsed<Inventory> parsed = read_inventory(*state->network, state->network->snapshot.sources, *inventory);
     append(state->diagnostics, parsed.diagnostics);
     if (!has_errors(parsed.diagnostics)) state->inventory = std::move(parsed.value);
   } else {

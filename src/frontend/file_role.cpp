@@ -32,6 +32,11 @@ bool is_topology(std::string_view path) {
          path == "../batfish/layer1_topology.json";
 }
 
+bool is_announcements(std::string_view path) {
+  return path == "external_bgp_announcements.json" || path == "batfish/external_bgp_announcements.json" ||
+         path == "../external_bgp_announcements.json";
+}
+
 }  // namespace
 
 std::string_view base_name(std::string_view path) {
@@ -48,6 +53,7 @@ FileRole role_of(std::string_view path, bool has_configs_folder) {
   const std::string_view name = base_name(path);
   if (has_hidden_component(path)) return FileRole::kOther;
   if (is_topology(path)) return FileRole::kTopology;
+  if (is_announcements(path)) return FileRole::kAnnouncements;
   if (parent_path(path) == "hosts" && name.ends_with(".json")) return FileRole::kHost;
   if (has_configs_folder) {
     if (!path.starts_with("configs/") || name.starts_with("README")) return FileRole::kOther;

@@ -5,7 +5,7 @@
 
 namespace tiramisu {
 
-enum class FileRole { kConfiguration, kTopology, kHost, kOther };
+enum class FileRole { kConfiguration, kTopology, kHost, kAnnouncements, kOther };
 
 /// `path` is relative to the snapshot, with '/'. Where the snapshot has a folder configs/, only
 /// what is in it is configuration; else every file is, save documents (README, LICENSE, NOTICE,

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <tbb/parallel_for.h>
 
+#include "frontend/announcements_file.h"
 #include "frontend/check_text.h"
 #include "frontend/detect.h"
 #include "frontend/host_file.h"
@@ -67,6 +68,8 @@ class Assembly {
       append(snapshot_.cables, read_topology_file(id, source.text(), snapshot_.diagnostics));
     } else if (file.role == FileRole::kHost) {
       append(snapshot_.hosts, read_host_file(id, source.text(), snapshot_.diagnostics));
+    } else if (file.role == FileRole::kAnnouncements) {
+      append(snapshot_.external_neighbors, read_announcements_file(id, source.text(), snapshot_.diagnostics));
     }
   }
 

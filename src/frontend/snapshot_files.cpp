@@ -88,12 +88,12 @@ std::string read_file(const fs::path& path, std::uint64_t limit, std::optional<D
   return text;
 }
 
-/// Where the user names the folder configs/ itself, its parent may hold the cables.
-void add_parent_topology(const fs::path& root, std::map<std::string, fs::path>& files) {
+/// Where the user names the folder configs/ itself, its parent may hold the cables and announcements.
+void add_parent_files(const fs::path& root, std::map<std::string, fs::path>& files) {
   std::error_code error;
   const fs::path real = fs::canonical(root, error);
   if (error || real.filename() != "configs") return;
-  for (const char* name : {"layer1_topology.json", "batfish/layer1_topology.json"}) {
+  for (const char* name : {"layer1_topology.json", "batfish/layer1_topology.json", "external_bgp_announcements.json"}) {
     const fs::path path = real.parent_path() / name;
     if (fs::is_regular_file(path, error)) files[fmt::format("../{}", name)] = path;
   }
@@ -105,7 +105,7 @@ std::vector<SnapshotFile> read_snapshot_files(const std::string& root, const Loa
                                               std::vector<Diagnostic>& diagnostics) {
   std::map<std::string, fs::path> paths;
   DirectoryWalk(options, diagnostics).walk(root, "", 0, paths);
-  add_parent_topology(root, paths);
+  add_parent_files(root, paths);
   for (const std::string& overlay : options.overlays) {
     std::error_code error;
     if (!fs::is_directory(overlay, error)) {

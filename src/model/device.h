@@ -62,6 +62,13 @@ struct DialectProfile {
   std::uint64_t default_bandwidth_bps = 1'000'000'000;  ///< of an interface whose name tells nothing
 };
 
+/// Is the device part of the snapshot, or a neighbour outside that stands for another network?
+enum class Externality : std::uint8_t {
+  kNone,
+  kGiven,  ///< announces what is given
+  kAny,    ///< may announce anything
+};
+
 struct Device {
   std::string hostname;
   Span hostname_span;
@@ -83,6 +90,9 @@ struct Device {
   IdVector<AsPathListId, AsPathList> as_path_lists;
 
   bool bridges = false;  ///< switches frames between its switchports
+  Externality externality = Externality::kNone;
+
+  bool external() const { return externality != Externality::kNone; }
 };
 
 /// Fills in the id of every Ref of the device; one warning for each undefined reference.

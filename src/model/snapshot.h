@@ -7,6 +7,7 @@
 #include "base/diagnostic.h"
 #include "base/source.h"
 #include "model/device.h"
+#include "model/external_neighbor.h"
 
 namespace tiramisu {
 
@@ -42,11 +43,12 @@ struct FileDialect {
 struct Snapshot {
   std::string root;  ///< directory, as given
   SourceMap sources;
-  std::vector<Device> devices;  ///< in order of hostname
+  std::vector<Device> devices;  ///< in order of hostname; external neighbours behind all others
   std::vector<FileDialect> dialects;
   bool has_layer1 = false;
   std::vector<Cable> cables;
   std::vector<Host> hosts;
+  std::vector<ExternalNeighbor> external_neighbors;  ///< of external_bgp_announcements.json
   std::vector<Diagnostic> diagnostics;  ///< normalised
 };
 

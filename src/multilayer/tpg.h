@@ -32,7 +32,7 @@ enum class TpgVertexKind : std::uint8_t {
   kPortIn,       ///< a routed port that it arrives at
   kBridge,       ///< a VLAN on a switch, or a shared medium
   kDestination,  ///< delivered: an address of a router, or a host of a subnet, inside the destination
-  kOutside,      ///< handed to a next hop that is no device of the network
+  kOutside,      ///< with an external neighbour, or handed to a next hop that is no device of the network
 };
 
 struct TpgVertex {

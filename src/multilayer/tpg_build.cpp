@@ -104,6 +104,7 @@ void TpgBuilder::add_decisions(InstanceId instance) {
     return std::any_of(addresses.begin(), addresses.end(), [&](const InterfaceAddress& a) { return destination_.contains(a.address); });
   });
   if (owns) connect(g_.instances_[instance], g_.delivered_);
+  if (n_.external(n_.instances[instance].node)) connect(g_.instances_[instance], g_.outside_);
 }
 
 // ---- resolving next hops

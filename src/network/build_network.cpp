@@ -71,6 +71,7 @@ void mark_routers(Network& network) {
       return network.ports[port].routed && network.interface(port).kind != InterfaceKind::kLoopback;
     });
     const Device& device = network.device(node);
+    if (device.external()) continue;
     const bool has_route_source = !device.static_routes.empty() || !device.ospf.empty() || device.bgp.has_value();
     if (count >= 2 || (count == 1 && has_route_source)) network.routers.set(node.index());
   }

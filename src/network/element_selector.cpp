@@ -40,6 +40,10 @@ bool has_label(const std::map<std::string, std::string>& labels, const std::stri
   return found != labels.end() && glob_match(value, found->second);
 }
 
+bool means_all(const Selector& selector) {
+  return selector.kind == SelectorKind::kAll || (selector.kind == SelectorKind::kName && selector.text == "*");
+}
+
 std::vector<PortId> match_ports(const Network& network, const std::string& device, const std::string& interface) {
   std::vector<PortId> result;
   for (const NodeId node : ids<NodeId>(network.node_count())) {
@@ -191,6 +195,7 @@ std::optional<SelectedElements> ElementSelector::pair(const Selector& selector) 
 }
 
 bool ElementSelector::matches(const Selector& selector, NodeId node) const {
+  if (means_all(selector)) return !network_.external(node);
   switch (selector.kind) {
     case SelectorKind::kName:
       return glob_match(selector.text, network_.node_name(node));

@@ -51,6 +51,9 @@ class ElementSelector {
   std::set<std::string> running_;
 };
 
+/// Does the selector mean everything? Then it means devices of the snapshot, no external neighbours.
+bool means_all(const Selector& selector);
+
 /// The ports that `device[interface]` names: globs in either, exact or abbreviated names otherwise.
 std::vector<PortId> match_ports(const Network& network, const std::string& device, const std::string& interface);
 

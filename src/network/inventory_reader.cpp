@@ -30,11 +30,11 @@ class InventoryReader {
       if (const YamlNode* name = root.find("name")) check_.text(*name, "'name'");
       // Labels first: the selectors of the other parts may use them.
       each(root, "nodes", [&](const YamlMember& m) { node_labels(m); });
+      external(root);
       each(root, "endpoints", [&](const YamlMember& m) { endpoint(m); });
       each(root, "links", [&](const YamlMember& m) { link_facts(m); });
       each(root, "srlgs", [&](const YamlMember& m) { group(m); });
       each(root, "scenarios", [&](const YamlMember& m) { scenario(m); });
-      external(root);
     }
     for (Endpoint& host : empty_inventory(network_).endpoints)
       if (inventory_.find_endpoint(host.name) == nullptr) inventory_.endpoints.push_back(std::move(host));
@@ -63,7 +63,7 @@ class InventoryReader {
   void node_labels(const YamlMember& member) {
     std::vector<NodeId> nodes;
     for (const NodeId node : ids<NodeId>(network_.node_count()))
-      if (glob_match(member.key, network_.node_name(node))) nodes.push_back(node);
+      if (glob_match(member.key, network_.node_name(node)) && (member.key != "*" || !network_.external(node))) nodes.push_back(node);
     if (nodes.empty()) check_.add(DiagnosticCode::kInventoryNoMatch, member.key_span, unknown_device(network_, member.key));
     if (!check_.is_mapping(member.value, fmt::format("'{}'", member.key))) return;
     for (const YamlMember& label : member.value.members) {
@@ -218,10 +218,17 @@ class InventoryReader {
     }
   }
 
+  /// What is wrong with the section was said when it was read for the network; here are its labels.
   void external(const YamlNode& root) {
-    const YamlNode* node = root.find("external");
-    if (node == nullptr || node->kind == YamlNode::Kind::kNull || !check_.is_sequence(*node, "'external'")) return;
-    if (!node->items.empty()) bad(node->items.front().span, "external networks are not available in this version: 'external' must be empty");
+    const YamlNode* section = root.find("external");
+    if (section == nullptr || section->kind != YamlNode::Kind::kMapping) return;
+    for (const YamlMember& neighbor : section->members) {
+      const std::optional<NodeId> node = network_.find_node(neighbor.key);
+      if (!node || neighbor.value.kind != YamlNode::Kind::kMapping) continue;
+      for (const YamlMember& label : neighbor.value.members)
+        if (label.key != "peer" && label.key != "announces" && label.value.kind == YamlNode::Kind::kScalar)
+          inventory_.labels[*node][label.key] = label.value.text;
+    }
   }
 
   const Network& network_;

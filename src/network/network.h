@@ -200,7 +200,7 @@ struct Network {
   std::unordered_map<Ipv4Address, std::vector<PortId>> address_owners;
   std::unordered_map<std::string, NodeId> node_by_name;  ///< hostname in lower case
   /// Devices that forward packets of others: two or more enabled interfaces with an address, or one
-  /// and a routing protocol or static route. Loopbacks do not count. Size: devices.
+  /// and a routing protocol or static route. Loopbacks do not count, nor external neighbours. Size: devices.
   Bitset routers;
 
   std::vector<Diagnostic> findings;  ///< normalised
@@ -221,6 +221,8 @@ struct Network {
   /// By name as written or abbreviated, case-insensitive.
   std::optional<PortId> find_port(NodeId node, std::string_view interface) const;
   std::string node_name(NodeId n) const { return device(n).hostname; }
+  /// Stands it for another network (see external_devices.h)?
+  bool external(NodeId n) const { return device(n).external(); }
   std::string port_name(PortId p) const;  ///< "r1[Ethernet0]"
   std::string link_name(LinkId l) const;  ///< "r1[eth0] ~ r2[eth1]"
   std::string instance_name(InstanceId i) const;  ///< "r1", "r1:VRF"

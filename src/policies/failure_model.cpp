@@ -87,7 +87,7 @@ class FailureModelReader {
       const bool spares = !scope_ && check != nullptr && check->spares_ends;
       const std::set<NodeId> spared = spares ? standing_alone() : std::set<NodeId>();
       for (const NodeId n : ids<NodeId>(network_.node_count()))
-        if (in_scope(n) && !spared.contains(n)) model_.nodes.push_back(n);
+        if (in_scope(n) && !spared.contains(n) && (scope_ || !network_.external(n))) model_.nodes.push_back(n);
       if (model_.nodes.empty()) none("device that may fail", "nodes");
     }
     if (model_.max_groups > 0) {

@@ -28,6 +28,25 @@ std::vector<Ipv4Prefix> addresses_of(const Network& network, NodeId node) {
   return result;
 }
 
+/// What an external neighbour announces.
+std::vector<Ipv4Prefix> announced_by(const Network& network, NodeId node) {
+  std::vector<Ipv4Prefix> result;
+  for (const BgpNetwork& announced : network.device(node).bgp->vrfs.front().networks) result.push_back(announced.prefix);
+  return result;
+}
+
+/// The external neighbours that announce a prefix with all its addresses.
+std::vector<NodeId> announcers_of(const Network& network, const Ipv4Prefix& prefix) {
+  std::vector<NodeId> result;
+  for (const NodeId node : ids<NodeId>(network.node_count())) {
+    if (!network.external(node)) continue;
+    const std::vector<Ipv4Prefix> announced = announced_by(network, node);
+    const auto covers = [&](const Ipv4Prefix& p) { return p.contains(prefix.address()) && p.length() <= prefix.length(); };
+    if (std::any_of(announced.begin(), announced.end(), covers)) result.push_back(node);
+  }
+  return result;
+}
+
 /// The subnets of the gateways in a broadcast domain.
 std::vector<Ipv4Prefix> subnets_of(const Network& network, SegmentId segment) {
   std::vector<Ipv4Prefix> result;
@@ -77,6 +96,8 @@ class EndMaker {
 
   void add_device(NodeId node) {
     End end{network_.node_name(node), addresses_of(network_, node), {}, {node}, {}, region_of(inventory_.labels[node]), {}};
+    // The hosts behind another network, not its border router.
+    if (network_.external(node) && !announced_by(network_, node).empty()) end.prefixes = announced_by(network_, node);
     if (end.prefixes.empty()) return refuse(fmt::format("the device '{}' has no IPv4 address on an enabled interface", end.name));
     result_.push_back(std::move(end));
   }
@@ -102,6 +123,8 @@ class EndMaker {
 
   void add_prefix(const Ipv4Prefix& prefix, bool sends) {
     End end{prefix.to_string(), {prefix}, find_attachments(network_, {prefix}), {}, {}, "", {}};
+    if (end.attachments.empty()) end.nodes = announcers_of(network_, prefix);
+    if (sends && !end.nodes.empty()) return void(result_.push_back(std::move(end)));
     if (sends && end.attachments.empty())
       return refuse(fmt::format("no enabled interface is on {}, so that nothing is sent from there", end.name));
     result_.push_back(std::move(end));

@@ -157,7 +157,7 @@ std::optional<TrafficEnds> TrafficSelector::named(const Selector& selector) {
   for (std::size_t i = 0; i < inventory_.endpoints.size(); ++i)
     if (matches(selector, inventory_.endpoints[i].name, inventory_.endpoints[i].labels)) ends.endpoints.insert(i);
   for (const NodeId node : ids<NodeId>(network_.node_count()))
-    if (matches(selector, network_.node_name(node), inventory_.labels[node])) ends.devices.insert(node);
+    if (matches(selector, network_.node_name(node), inventory_.labels[node]) && !(means_all(selector) && network_.external(node))) ends.devices.insert(node);
   if (ends.empty()) return fail(DiagnosticCode::kSelectorNoMatch, selector.span, unknown_name(network_, inventory_, selector));
   return ends;
 }

@@ -31,7 +31,7 @@ std::string topology_dot(const Network& network, const Inventory& inventory) {
     std::string label = network.node_name(node);
     for (const auto& [key, value] : inventory.labels[node]) label += fmt::format("\\n{}: {}", key, value);
     text += fmt::format("  {} [label=\"{}\"{}];\n", dot_quoted(network.node_name(node)), label,
-                        is_switch(network.device(node)) ? ", shape=ellipse" : "");
+                        network.external(node) ? ", style=dashed" : is_switch(network.device(node)) ? ", shape=ellipse" : "");
   }
   for (const InferredJoint& joint : network.inferred_joints) {
     if (joint.ports.size() < 3) continue;

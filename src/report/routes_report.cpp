@@ -32,7 +32,7 @@ template <class F>
 void for_each_table(const Network& network, const DataPlane& plane, const RoutesFilter& filter, F&& f) {
   for (const InstanceId instance : ids<InstanceId>(network.instances.size())) {
     const NodeId node = network.instances[instance].node;
-    if (!filter.node.empty() && network.find_node(filter.node) != node) continue;
+    if (filter.node.empty() ? network.external(node) : network.find_node(filter.node) != node) continue;
     if (!filter.vrf.empty() && network.vrf_of(instance).name != filter.vrf) continue;
     if (!plane.live.node_up(node)) continue;
     f(instance);

@@ -35,6 +35,15 @@ std::string_view name(StepKind kind) {
   return "";
 }
 
+namespace {
+
+/// An external neighbour keeps what it announces, and what it has no route for.
+bool stays_outside(const Route* route) {
+  return route == nullptr || (route->protocol == RouteProtocol::kStatic && route->next_hops.front().discard);
+}
+
+}  // namespace
+
 FilterDecision Forwarder::admit(const Entry& entry, const Packet& packet) const {
   if (!entry.in_port.valid()) return {};
   const Network& network = simulator_->network();
@@ -50,6 +59,11 @@ std::vector<Step> Forwarder::decide(InstanceId instance, const Packet& packet, P
     return steps;
   }
   const Route* route = plane_->ribs[instance].lookup(simulator_->prefixes(), packet.destination);
+  if (network.external(network.instances[instance].node) && stays_outside(route)) {
+    const std::vector<PortId>& ports = network.instance_ports[instance];
+    steps.push_back(Step{.kind = StepKind::kExits, .instance = instance, .route = route, .out_port = ports.empty() ? PortId() : ports.front()});
+    return steps;
+  }
   if (route == nullptr) {
     steps.push_back(Step{.kind = StepKind::kNoRoute, .instance = instance});
     return steps;

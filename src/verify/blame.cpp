@@ -208,6 +208,10 @@ class Blame {
   /// The routes that the path follows, and the costs that chose it.
   void blame_path() {
     for (const Step& step : walk_.steps) {
+      if (step.route != nullptr && step.kind == StepKind::kExits && n_.external(n_.instances[step.instance].node)) {
+        add(step.route->provenance.span, fmt::format("{} announces {}", n_.instance_name(step.instance), s_.prefixes()[step.route->prefix]));
+        continue;
+      }
       if (step.route != nullptr && !is_ospf(step.route->protocol) && step.route->protocol != RouteProtocol::kConnected)
         add(step.route->provenance.span, fmt::format("{} takes its {} route from here", n_.instance_name(step.instance), name(step.route->protocol)));
       const bool by_ospf = (step.route != nullptr && is_ospf(step.route->protocol)) ||

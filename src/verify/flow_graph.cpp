@@ -146,6 +146,14 @@ bool FlowGraph::hosts_reached(PortId out_port) const {
   return true;
 }
 
+/// Does an external sender keep its own packet outside? The network has no part in it.
+bool FlowGraph::never_entered(const Step& step) const {
+  const Network& network = network_of(state_);
+  const NodeId node = network.instances[step.instance].node;
+  const std::vector<NodeId>& senders = policy_.sources[flow_.source].nodes;
+  return network.external(node) && std::find(senders.begin(), senders.end(), node) != senders.end();
+}
+
 Fate FlowGraph::fate(const Step& step) const {
   const Network& network = network_of(state_);
   const TrafficTarget& target = policy_.targets[flow_.target];
@@ -159,6 +167,7 @@ Fate FlowGraph::fate(const Step& step) const {
       if (placed && !target_at(network.ports[step.out_port].node)) return Fate::kElsewhere;
       return hosts_reached(step.out_port) ? Fate::kDelivered : Fate::kHostUnreachable;
     case StepKind::kExits:
+      if (never_entered(step)) return Fate::kElsewhere;
       if (placed) return target_at(network.ports[step.out_port].node) ? Fate::kDelivered : Fate::kElsewhere;
       return target.attachments.empty() ? Fate::kDelivered : Fate::kElsewhere;
     case StepKind::kNoRoute:

@@ -101,6 +101,7 @@ class FlowGraph {
   bool hosts_reached(PortId out_port) const;
   std::optional<Fate> direct_fate(const Attachment& attachment) const;
   bool target_at(NodeId node) const;
+  bool never_entered(const Step& step) const;
   std::optional<Walk> refused(const FlowEntry& entry, const std::function<bool(const Step&, Fate)>& wanted) const;
 
   NetworkState state_;

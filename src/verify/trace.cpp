@@ -70,6 +70,8 @@ class Tracer {
       case StepKind::kToSubnet:
         return fmt::format("{}: the destination is on {}", route_text(step), n_.interface(step.out_port).name);
       case StepKind::kExits:
+        if (n_.external(n_.instances[step.instance].node))
+          return step.route == nullptr ? "it leaves the network" : fmt::format("it leaves the network: announces {}", s_.prefixes()[step.route->prefix]);
         return fmt::format("{}: next hop {} is no device of the network", route_text(step), step.gateway);
       case StepKind::kNoRoute:
         return step.route == nullptr ? "no route" : fmt::format("{}: its next hop does not resolve", route_text(step));

@@ -131,8 +131,16 @@ class Pass {
     return decision.permitted || decision.unknown;
   }
 
+  /// What an external sender keeps outside is nothing that the network delivers.
+  bool stays_with_sender(const TpgVertex& vertex) const {
+    if (vertex.kind != TpgVertexKind::kInstance || !n_.external(n_.instances[vertex.instance].node)) return false;
+    const std::vector<NodeId>& senders = policy_.sources[flow_.source].nodes;
+    return std::find(senders.begin(), senders.end(), n_.instances[vertex.instance].node) != senders.end();
+  }
+
   /// Do the filters on an edge let packets of the flow pass?
   bool open(const TpgEdge& edge) const {
+    if (edge.to == g_.outside() && stays_with_sender(g_.vertices()[edge.from])) return false;
     if (edge.filter_out.valid() && !lets_pass(edge.filter_out, n_.interface(edge.filter_out).acl_out)) return false;
     if (!edge.filter_in.valid()) return true;
     // A forbidden device is touched also where it refuses the packet.
