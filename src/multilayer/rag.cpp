@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "multilayer/prefix_atoms.h"
+
 namespace tiramisu {
 
 std::string_view name(AdjacencyKind kind) {
@@ -61,8 +63,17 @@ std::vector<Ipv4Prefix> RoutingAdjacencyGraph::overlapping(const Ipv4Prefix& des
   auto at = std::lower_bound(originators_.begin(), originators_.end(), destination, by_prefix);
   for (; at != originators_.end() && destination.contains(at->prefix); ++at)
     if (result.empty() || result.back() != at->prefix) result.push_back(at->prefix);
+  if (!announcers_of_any_.empty())
+    for (const Ipv4Prefix& atom : prefix_atoms(*network_, destination)) result.push_back(atom);
   std::sort(result.begin(), result.end());
+  result.erase(std::unique(result.begin(), result.end()), result.end());
   return result;
+}
+
+std::span<const Originator> RoutingAdjacencyGraph::originators_of(const Ipv4Prefix& prefix) const {
+  const auto first = std::lower_bound(originators_.begin(), originators_.end(), prefix, [](const Originator& o, const Ipv4Prefix& p) { return o.prefix < p; });
+  const auto last = std::find_if(first, originators_.end(), [&](const Originator& o) { return o.prefix != prefix; });
+  return {first, last};
 }
 
 }  // namespace tiramisu

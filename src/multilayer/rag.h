@@ -6,12 +6,15 @@
 // between VRFs. The graph is that of no failure: a failure only takes edges away, so what cannot
 // learn a route here cannot learn it under any failures (Tiramisu, NSDI '20, section 4).
 //
-// Taint says which processes can learn a route to a prefix. It is an upper bound: of route
-// filters it knows only what they do to a prefix as such (multilayer/route_filters.h), and it
-// takes summaries, aggregates and conditional defaults to be there always.
+// Taint says which processes can learn a route to a prefix. It is an upper bound: it knows what
+// filters do to a prefix (multilayer/route_filters.h), to communities, tags, AS paths and other
+// attributes as far as they are carried along (multilayer/route_facts.h), and it takes summaries,
+// aggregates and conditional defaults to be there always. External neighbours that may announce
+// anything originate every prefix, with any attributes.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -69,6 +72,7 @@ struct Taint {
   static constexpr std::uint8_t kBgpLeaked = 16;         ///< imported from another VRF
   static constexpr std::uint8_t kBgpFromClient = 32;     ///< iBGP, from a client of this reflector
   static constexpr std::uint8_t kBgpFromNonClient = 64;  ///< iBGP, from any other peer
+  static constexpr std::uint8_t kBgpAnnounced = 128;     ///< an external neighbour's own: sends nothing into the network
 
   IdVector<ProcessId, std::uint8_t> bits;
 
@@ -77,6 +81,8 @@ struct Taint {
     for (const ProcessId p : ids<ProcessId>(bits.size())) bits[p] |= other.bits[p];
   }
 };
+
+class NetworkFacts;
 
 class RoutingAdjacencyGraph {
  public:
@@ -91,6 +97,13 @@ class RoutingAdjacencyGraph {
   /// In order of prefix.
   const std::vector<Originator>& originators() const { return originators_; }
 
+  /// Those of exactly this prefix.
+  std::span<const Originator> originators_of(const Ipv4Prefix& prefix) const;
+  /// BGP of external neighbours that may announce anything.
+  const std::vector<ProcessId>& announcers_of_any() const { return announcers_of_any_; }
+  /// What filters know of attributes; nullptr where none reads any.
+  const NetworkFacts* facts() const { return facts_.get(); }
+
   ProcessId connected(InstanceId i) const { return connected_[i]; }
   ProcessId statics(InstanceId i) const { return statics_[i]; }
   ProcessId ospf(OspfProcessId p) const { return ospf_[p]; }
@@ -104,7 +117,8 @@ class RoutingAdjacencyGraph {
   /// Who can learn a route that can decide about traffic to the destination: one to it, to a
   /// prefix that covers it, or to one inside it.
   Taint taint(const Ipv4Prefix& destination) const;
-  /// The prefixes with originators that overlap `destination`, ascending.
+  /// The prefixes with originators that overlap `destination`, ascending; where neighbours may announce
+  /// anything, also prefixes that stand for all that they might (see prefix_atoms.h).
   std::vector<Ipv4Prefix> overlapping(const Ipv4Prefix& destination) const;
 
   /// "r1 connected", "r1:RED ospf 1", "r2 bgp 65002".
@@ -122,6 +136,8 @@ class RoutingAdjacencyGraph {
   IdVector<OspfProcessId, ProcessId> ospf_;
   IdVector<SpeakerId, ProcessId> bgp_;
   IdVector<InstanceId, std::vector<ProcessId>> by_instance_;
+  std::vector<ProcessId> announcers_of_any_;
+  std::shared_ptr<const NetworkFacts> facts_;
 };
 
 /// "ospf", "ibgp", "ebgp", "confederation-ebgp", "redistribution", "network", "leak".

@@ -1,3 +1,4 @@
+#include "multilayer/facts_spread.h"
 #include "multilayer/rag_build.h"
 
 #include <algorithm>
@@ -49,6 +50,9 @@ void RagBuilder::run() {
   add_leaks();
   sort_edges();
   g_.originators_ = find_originators(g_);
+  for (const SpeakerId s : ids<SpeakerId>(n_.speakers.size()))
+    if (n_.device_of(n_.speakers[s].instance).externality == Externality::kAny) g_.announcers_of_any_.push_back(g_.bgp_[s]);
+  if (reads_attributes(n_)) g_.facts_ = std::make_shared<const NetworkFacts>(n_);
 }
 
 ProcessId RagBuilder::add(RoutingProcess process) {

@@ -93,7 +93,7 @@ std::uint8_t TpgBuilder::least_distance(const RoutingProcess& process) const {
 
 void TpgBuilder::add_decisions(InstanceId instance) {
   for (const ProcessId p : rag_.of_instance(instance)) {
-    if (!taint_.can_learn(p)) continue;
+    if (!taint_.can_learn(p) || taint_.bits[p] == Taint::kBgpAnnounced) continue;
     TpgEdge labels;
     labels.distance = least_distance(rag_.processes()[p]);
     connect(g_.instances_[instance], g_.processes_[p], labels);

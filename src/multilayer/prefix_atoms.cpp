@@ -1,0 +1,123 @@
+#include "multilayer/prefix_atoms.h"
+
+#include <algorithm>
+#include <bit>
+#include <map>
+#include <set>
+
+#include "multilayer/route_filters.h"
+
+namespace tiramisu {
+namespace {
+
+class Atoms {
+ public:
+  Atoms(const Network& network, const Ipv4Prefix& destination) : n_(network), destination_(destination) { collect(); }
+
+  std::vector<Ipv4Prefix> run() {
+    for (int length = 0; length <= destination_.length(); ++length) keep(Ipv4Prefix(destination_.address(), length));
+    std::vector<Ipv4Prefix> inside;
+    for (const Ipv4Prefix& known : known_)
+      if (destination_.contains(known)) inside.push_back(known);
+    if (inside.empty() || inside.front() != destination_) inside.insert(inside.begin(), destination_);
+    for (std::size_t i = 0; i < inside.size(); ++i) {
+      // Those inside inside[i] follow it in one run.
+      std::size_t end = i + 1;
+      while (end < inside.size() && inside[i].contains(inside[end])) ++end;
+      const std::vector<Ipv4Prefix> children(inside.begin() + static_cast<std::ptrdiff_t>(i) + 1, inside.begin() + static_cast<std::ptrdiff_t>(end));
+      add_lengths(inside[i], children);
+    }
+    std::vector<Ipv4Prefix> result;
+    for (const auto& [treatment, prefix] : kept_) result.push_back(prefix);
+    std::sort(result.begin(), result.end());
+    return result;
+  }
+
+ private:
+  void collect() {
+    const auto length = [&](int l) { lengths_.insert(std::min(l, 32)); };
+    length(32);
+    for (const Device& device : n_.snapshot.devices) {
+      for (const PrefixList& list : device.prefix_lists) {
+        for (const PrefixListEntry& entry : list.entries) {
+          known_.insert(entry.prefix);
+          length(entry.prefix.length());
+          length(entry.min_length);
+          length(entry.max_length + 1);
+        }
+      }
+      for (const Acl& acl : device.acls)
+        for (const AclEntry& entry : acl.entries) collect(entry, length);
+      for (const RoutePolicy& policy : device.route_policies)
+        for (const PolicyTerm& term : policy.terms)
+          for (const Match& match : term.matches)
+            if (const auto* m = std::get_if<MatchPrefixLength>(&match.kind)) length(m->min), length(m->max + 1);
+      for (const Interface& interface : device.interfaces)
+        for (const AddressStatement& own : interface.addresses) known_.insert(own.address.subnet());
+    }
+    for (const Ipv4Prefix& prefix : known_) length(prefix.length());
+  }
+
+  template <class Length>
+  void collect(const AclEntry& entry, Length&& length) {
+    const std::uint32_t wildcard = entry.source.wildcard.bits;
+    if (std::has_single_bit(wildcard + 1ULL)) known_.insert(Ipv4Prefix(entry.source.address, 32 - std::popcount(wildcard)));
+    // Extended entries test masks.
+    for (int l = 0; l <= 32; ++l)
+      if (entry.destination.matches(Ipv4Address(mask_of_length(l))) != entry.destination.matches(Ipv4Address(mask_of_length(std::min(l + 1, 32))))) length(l + 1);
+  }
+
+  /// One prefix inside `base` for each length that some list names, in none of its children.
+  void add_lengths(const Ipv4Prefix& base, const std::vector<Ipv4Prefix>& children) {
+    for (const int length : lengths_) {
+      if (length < base.length()) continue;
+      std::vector<Ipv4Prefix> covering;
+      for (const Ipv4Prefix& child : children)
+        if (child.length() <= length) covering.push_back(child);
+      if (const auto free = free_in(base, length, covering)) keep(*free);
+    }
+    if (const auto free = free_in(base, base.length(), {})) keep(*free);
+  }
+
+  static std::optional<Ipv4Prefix> free_in(const Ipv4Prefix& area, int length, const std::vector<Ipv4Prefix>& taken) {
+    if (taken.empty()) return Ipv4Prefix(area.address(), length);
+    if (std::find(taken.begin(), taken.end(), area) != taken.end() || area.length() >= length) return std::nullopt;
+    for (const std::uint32_t half : {0U, 1U}) {
+      const Ipv4Prefix part(Ipv4Address(area.address().bits | half << (31 - area.length())), area.length() + 1);
+      std::vector<Ipv4Prefix> inside;
+      for (const Ipv4Prefix& t : taken) {
+        if (t.contains(part)) return std::nullopt;
+        if (part.contains(t)) inside.push_back(t);
+      }
+      if (const auto found = free_in(part, length, inside)) return found;
+    }
+    return std::nullopt;
+  }
+
+  /// Keeps the first prefix of each treatment.
+  void keep(const Ipv4Prefix& prefix) {
+    std::vector<bool> treatment{prefix.contains(destination_), prefix == destination_};
+    for (const Device& device : n_.snapshot.devices) {
+      for (const PrefixList& list : device.prefix_lists) treatment.push_back(permits(list, prefix));
+      for (const Acl& acl : device.acls) treatment.push_back(permits(device, acl, prefix));
+      for (const RoutePolicy& policy : device.route_policies)
+        for (const PolicyTerm& term : policy.terms)
+          for (const Match& match : term.matches)
+            if (const auto* m = std::get_if<MatchPrefixLength>(&match.kind))
+              treatment.push_back(prefix.length() >= m->min && prefix.length() <= m->max);
+    }
+    kept_.try_emplace(std::move(treatment), prefix);
+  }
+
+  const Network& n_;
+  Ipv4Prefix destination_;
+  std::set<Ipv4Prefix> known_;
+  std::set<int> lengths_;
+  std::map<std::vector<bool>, Ipv4Prefix> kept_;
+};
+
+}  // namespace
+
+std::vector<Ipv4Prefix> prefix_atoms(const Network& network, const Ipv4Prefix& destination) { return Atoms(network, destination).run(); }
+
+}  // namespace tiramisu
