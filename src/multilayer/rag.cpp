@@ -64,7 +64,8 @@ std::vector<Ipv4Prefix> RoutingAdjacencyGraph::overlapping(const Ipv4Prefix& des
   for (; at != originators_.end() && destination.contains(at->prefix); ++at)
     if (result.empty() || result.back() != at->prefix) result.push_back(at->prefix);
   if (!announcers_of_any_.empty())
-    for (const Ipv4Prefix& atom : prefix_atoms(*network_, destination)) result.push_back(atom);
+    for (const Ipv4Prefix& atom : prefix_atoms(*network_, destination))
+      if (taken_from_outside(atom)) result.push_back(atom);
   std::sort(result.begin(), result.end());
   result.erase(std::unique(result.begin(), result.end()), result.end());
   return result;

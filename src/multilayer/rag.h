@@ -121,11 +121,15 @@ class RoutingAdjacencyGraph {
   /// anything, also prefixes that stand for all that they might (see prefix_atoms.h).
   std::vector<Ipv4Prefix> overlapping(const Ipv4Prefix& destination) const;
 
+  /// Does some router take the prefix from a neighbour that may announce anything? O(as taint_of).
+  bool taken_from_outside(const Ipv4Prefix& prefix) const;
+
   /// "r1 connected", "r1:RED ospf 1", "r2 bgp 65002".
   std::string name(ProcessId p) const;
 
  private:
   friend class RagBuilder;
+  Taint spread(const Ipv4Prefix& prefix, bool only_outside) const;
 
   const Network* network_;
   IdVector<ProcessId, RoutingProcess> processes_;

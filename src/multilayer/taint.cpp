@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "multilayer/facts_spread.h"
 #include "multilayer/taint_edges.h"
 
@@ -7,9 +9,10 @@ namespace {
 /// Carries the taint of one prefix over edges.
 class Spread {
  public:
-  Spread(const RoutingAdjacencyGraph& graph, const Ipv4Prefix& prefix) : g_(graph), edges_(graph, prefix) {
+  Spread(const RoutingAdjacencyGraph& graph, const Ipv4Prefix& prefix, bool only_outside) : g_(graph), edges_(graph, prefix) {
     taint_.bits.assign(graph.processes().size(), 0);
-    for (const Originator& originator : graph.originators_of(prefix)) give(originator.process, originator.bits);
+    if (!only_outside)
+      for (const Originator& originator : graph.originators_of(prefix)) give(originator.process, originator.bits);
     for (const ProcessId process : graph.announcers_of_any()) give(process, Taint::kBgpAnnounced);
   }
 
@@ -38,13 +41,21 @@ class Spread {
 
 }  // namespace
 
-Taint RoutingAdjacencyGraph::taint_of(const Ipv4Prefix& prefix) const {
-  if (!facts_) return Spread(*this, prefix).run();
+Taint RoutingAdjacencyGraph::spread(const Ipv4Prefix& prefix, bool only_outside) const {
+  if (!facts_) return Spread(*this, prefix, only_outside).run();
   FactsSpread spread(*this, *facts_, prefix);
-  for (const Originator& originator : originators_of(prefix)) spread.start(originator.process, originator.bits, facts_of_origin(*facts_, originator));
+  if (!only_outside)
+    for (const Originator& originator : originators_of(prefix)) spread.start(originator.process, originator.bits, facts_of_origin(*facts_, originator));
   for (const ProcessId process : announcers_of_any_) spread.start(process, Taint::kBgpAnnounced, RouteFacts::any(facts_->communities()));
   spread.run();
   return spread.taint();
+}
+
+Taint RoutingAdjacencyGraph::taint_of(const Ipv4Prefix& prefix) const { return spread(prefix, false); }
+
+bool RoutingAdjacencyGraph::taken_from_outside(const Ipv4Prefix& prefix) const {
+  const Taint taint = spread(prefix, true);
+  return std::any_of(taint.bits.begin(), taint.bits.end(), [](std::uint8_t bits) { return (bits & ~Taint::kBgpAnnounced) != 0; });
 }
 
 Taint RoutingAdjacencyGraph::taint(const Ipv4Prefix& destination) const {

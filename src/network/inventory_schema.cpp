@@ -47,6 +47,29 @@ Json link() {
             {"latency", {{"description", "from end to end"}, {"type", "string"}, {"pattern", "^[0-9]+(\\.[0-9]+)? ?(ns|us|ms|s|m|h)$"}}}}}};
 }
 
+Json announcement() {
+  const Json prefix = {{"type", "string"}, {"pattern", "^[0-9.]+/[0-9]+$"}};
+  const Json described = {{"type", "object"},
+                          {"required", Json::array({"prefix"})},
+                          {"additionalProperties", false},
+                          {"properties",
+                           {{"prefix", prefix},
+                            {"as-path", {{"description", "nearest first, with the neighbour's own number"}, {"type", Json::array({"string", "integer", "array"})}}},
+                            {"communities", texts("communities that the route carries")},
+                            {"med", {{"type", "integer"}, {"minimum", 0}}},
+                            {"origin", {{"enum", {"igp", "egp", "incomplete"}}}}}}};
+  return {{"oneOf", Json::array({prefix, described})}};
+}
+
+Json external() {
+  Json neighbor = labels();
+  neighbor["properties"] = {
+      {"peer", texts("the neighbour's addresses, as routers are configured with them")},
+      {"announces", {{"description", "any, or the routes that it announces"}, {"oneOf", Json::array({{{"const", "any"}}, {{"type", "array"}, {"items", announcement()}}})}}}};
+  return {{"description", "BGP neighbours outside, and what they announce; 'any': every unknown neighbour may announce anything"},
+          {"oneOf", Json::array({{{"const", "any"}}, {{"type", "null"}}, {{"type", "array"}, {"maxItems", 0}}, {{"type", "object"}, {"additionalProperties", neighbor}}})}};
+}
+
 Json scenario() {
   return {{"type", "object"},
           {"minProperties", 1},
@@ -72,7 +95,7 @@ std::string inventory_schema() {
                                       {"additionalProperties", link()}}},
                            {"srlgs", named("shared-risk groups", texts("members: r1 ~ r2, r1[eth0] or devices"))},
                            {"scenarios", named("failures with a name", scenario())},
-                           {"external", {{"description", "reserved: must be empty"}, {"type", Json::array({"array", "null"})}, {"maxItems", 0}}}};
+                           {"external", external()}};
   const Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
                        {"title", "Tiramisu inventory"},
                        {"type", "object"},

@@ -36,7 +36,7 @@ const std::vector<KeyInfo>& policy_keys() {
       {"scope", KeyKind::kSelector, "where packets enter: all, devices or endpoints"},
       {"at", KeyKind::kSelector, "the devices that are asked"},
       {"vrf", KeyKind::kText, "the VRF on them; the default one where absent"},
-      {"prefix", KeyKind::kTexts, "prefixes, or endpoints for theirs"},
+      {"prefix", KeyKind::kTexts, "prefixes, or (route) endpoints for theirs"},
       {"expect", KeyKind::kWord, "what is right; the first where absent", {"present", "absent"}},
       {"protocol", KeyKind::kWords, "the protocol, one of these"},
       {"next-hop", KeyKind::kTexts, "each next hop is one of these: addresses, or devices by selector"},

@@ -12,6 +12,7 @@
 #include "network/network.h"
 #include "policies/route_expectation.h"
 #include "policies/session_expectation.h"
+#include "policies/transit_expectation.h"
 
 namespace tiramisu {
 
@@ -126,6 +127,7 @@ struct Policy {
   std::uint64_t questions = 0;       ///< route, session: how many routes or sessions are asked for
   RouteExpectation route;            ///< route: what the routes to `targets` must be like
   SessionExpectation session;        ///< session: which ones; `targets` holds what they need routes to
+  TransitExpectation transit;        ///< no-transit: whose routes, to whom
   /// isolated: the sides as written. Traffic of each to each other must be blocked: `sources` and
   /// `targets` both hold the ends of all sides, and a pair counts where its `side`s differ.
   std::vector<std::string> between;
@@ -139,6 +141,9 @@ struct Policy {
   std::optional<double> timeout_seconds;
   std::optional<std::uint64_t> max_states;
   Span span;  ///< the policy's mapping
+
+  /// Is it about what BGP tables hold?
+  bool asks_bgp() const { return route.asks_bgp() || transit.asked(); }
 };
 
 struct PolicySet {

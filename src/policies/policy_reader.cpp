@@ -95,6 +95,7 @@ std::optional<Policy> PolicyReader::read(const YamlNode& node) {
   read_rates(node);
   if (policy_.check == "route") read_route(node);
   if (policy_.check == "session") read_session(node);
+  if (policy_.check == "no-transit") read_transit(node);
   read_options(node);
   if (policy_.check == "disjoint") {
     survive_losses(node);

@@ -64,6 +64,9 @@ class PolicyReader {
   // session_keys.cpp
   void read_session(const YamlNode& node);
   void select_sessions(const std::function<bool(NodeId a, NodeId b, bool ospf)>& wanted);
+  // transit_keys.cpp
+  void read_transit(const YamlNode& node);
+  std::vector<NodeId> external_neighbors(const YamlNode& policy, std::string_view key);
   void read_options(const YamlNode& node);
   void check_pairs(const YamlNode& node);
   std::optional<std::size_t> word(const YamlNode& node, std::string_view key);

@@ -20,15 +20,17 @@ Json example_json(const Counterexample& example, const SourceMap& sources) {
     place["why"] = line.why;
     blame.push_back(std::move(place));
   }
-  return {{"summary", example.summary},
-          {"source", example.source},
-          {"target", example.target},
-          {"failed", example.failed},
-          {"packet", example.packet ? packet_json(*example.packet) : Json(nullptr)},
-          {"path", path_json(example.path, sources)},
-          {"other_paths", std::move(others)},
-          {"healthy_path", example.healthy ? path_json(*example.healthy, sources) : Json(nullptr)},
-          {"blame", std::move(blame)}};
+  Json json = {{"summary", example.summary},
+               {"source", example.source},
+               {"target", example.target},
+               {"failed", example.failed},
+               {"packet", example.packet ? packet_json(*example.packet) : Json(nullptr)},
+               {"path", path_json(example.path, sources)},
+               {"other_paths", std::move(others)},
+               {"healthy_path", example.healthy ? path_json(*example.healthy, sources) : Json(nullptr)},
+               {"blame", std::move(blame)}};
+  if (!example.announced.empty()) json["announced"] = example.announced;
+  return json;
 }
 
 Json method_json(const Method& method, bool explain) {
@@ -119,6 +121,7 @@ std::string report_schema() {
                                 {"source", typed("string")},
                                 {"target", typed("string")},
                                 {"failed", array_of(typed("string"))},
+                                {"announced", typed("string")},
                                 {"packet", nullable("object")},
                                 {"path", path_schema()},
                                 {"other_paths", array_of(path_schema())},

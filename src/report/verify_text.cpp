@@ -57,6 +57,7 @@ class TextReport {
 
   void add_example(const Counterexample& example) {
     text_ += fmt::format("    {}\n", example.summary);
+    if (!example.announced.empty()) text_ += fmt::format("    announcement: {}\n", example.announced);
     if (example.packet) text_ += fmt::format("    packet: {}\n", example.packet->to_string());
     if (!example.path.hops.empty()) {
       text_ += "    path:\n" + path_text(example.path, sources_, "      ");

@@ -43,6 +43,7 @@ enum class GraphQuestion : std::uint8_t {
   kThrough,    ///< does every way to the target cross the waypoints?
   kLoopFree,   ///< can packets not circle?
   kUntouched,  ///< does no way of the packets lead to what is to be avoided?
+  kTransit,    ///< can no route get where it must not be?
 };
 
 struct CheckPlan {

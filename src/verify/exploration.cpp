@@ -153,7 +153,7 @@ class Exploration {
     SolveOptions solve;
     solve.scope = scopes_[wanted.front()];
     for (const std::size_t m : wanted) solve.scope |= scopes_[m];
-    solve.keep_bgp_tables = std::any_of(wanted.begin(), wanted.end(), [&](std::size_t m) { return missions_[m].policy->route.asks_bgp(); });
+    solve.keep_bgp_tables = std::any_of(wanted.begin(), wanted.end(), [&](std::size_t m) { return missions_[m].policy->asks_bgp(); });
     const bool asked = std::any_of(wanted.begin(), wanted.end(), [&](std::size_t m) { return missions_[m].plan->judges_stability; });
     const bool proven = std::all_of(wanted.begin(), wanted.end(), [&](std::size_t m) { return proven_[m]; });
     solve.uniqueness = proven ? UniquenessSearch::kNone : size == 0 || asked ? UniquenessSearch::kAll : UniquenessSearch::kBgp;

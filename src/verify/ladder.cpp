@@ -22,10 +22,10 @@ std::string unmodelled_line(const Network& network) {
 
 }  // namespace
 
-Ladder::Ladder(const Simulator& simulator, const Inventory& inventory)
-    : s_(simulator), inventory_(inventory), rag_(simulator.network()), slices_(rag_), graphs_(rag_), hops_(simulator.network()), unmodelled_(unmodelled_line(simulator.network())) {}
+Ladder::Ladder(const Simulator& simulator, const Inventory& inventory, const Outside& outside)
+    : s_(simulator), inventory_(inventory), outside_(outside), rag_(simulator.network()), slices_(rag_), graphs_(rag_), hops_(simulator.network()), unmodelled_(unmodelled_line(simulator.network())) {}
 
-LadderAnswer Ladder::climb(const Policy& policy) const {
+LadderAnswer Ladder::climb(const Policy& policy, bool touched) const {
   LadderAnswer answer;
   const CheckPlan& plan = *find_plan(policy.check);
   if (!unmodelled_.empty()) {
@@ -33,15 +33,18 @@ LadderAnswer Ladder::climb(const Policy& policy) const {
     return answer;
   }
   std::vector<std::function<LadderAnswer()>> rungs;
-  if (plan.question == GraphQuestion::kLoopFree) {
+  const bool on_slices = plan.question == GraphQuestion::kLoopFree || plan.question == GraphQuestion::kJoined;
+  if (plan.question == GraphQuestion::kTransit) {
+    rungs.emplace_back([&] { return decide_transit(policy); });
+  } else if (plan.question == GraphQuestion::kLoopFree && !touched) {
     rungs.emplace_back([&] { return decide_loop_freedom(policy); });
-  } else if (plan.question == GraphQuestion::kJoined) {
+  } else if (plan.question == GraphQuestion::kJoined && !touched) {
     rungs.emplace_back([&] { return decide_by_joining(s_, inventory_, slices_, policy); });
-  } else if (plan.question != GraphQuestion::kNone) {
+  } else if (plan.question != GraphQuestion::kNone && !on_slices) {
     rungs.emplace_back([&] { return decide_by_traversal(s_, graphs_, policy, plan.question); });
   }
-  if (plan.judges_stability) rungs.emplace_back([&] { return decide_by_proof(); });
-  if (plan.judge != nullptr) rungs.emplace_back([&] { return decide_on_slices(s_, inventory_, slices_, hops_, policy); });
+  if (plan.judges_stability && !touched) rungs.emplace_back([&] { return decide_by_proof(); });
+  if (plan.judge != nullptr && !touched) rungs.emplace_back([&] { return decide_on_slices(s_, inventory_, slices_, hops_, policy); });
   std::vector<Declined> declined;
   for (const auto& rung : rungs) {
     answer = rung();
@@ -70,6 +73,21 @@ LadderAnswer Ladder::decide_loop_freedom(const Policy& policy) const {
   answer.decided = true;
   answer.method.name = "loop freedom";
   answer.method.argument = "at every hop the matching prefix gets longer or the way to it shorter, whatever fails";
+  return answer;
+}
+
+LadderAnswer Ladder::decide_transit(const Policy& policy) const {
+  LadderAnswer answer;
+  std::string why = outside_.offending_route(policy);
+  if (!why.empty()) {
+    answer.method.declined.push_back({"taint", std::move(why)});
+    return answer;
+  }
+  answer.decided = true;
+  answer.flows = policy.questions;
+  answer.counted = find_plan(policy.check)->counted;
+  answer.method.name = "taint";
+  answer.method.argument = "over all sessions that there are, filters let no such route pass, with any attributes that it may have";
   return answer;
 }
 

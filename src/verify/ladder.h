@@ -10,6 +10,7 @@
 #include "multilayer/tpg.h"
 #include "multilayer/transparent_slices.h"
 #include "verify/exploration.h"
+#include "verify/outside.h"
 #include "verify/slice_tree.h"
 
 namespace tiramisu {
@@ -18,7 +19,8 @@ namespace tiramisu {
 struct LadderAnswer {
   bool decided = false;
   Method method;  ///< undecided: only what was tried
-  std::uint64_t flows = 0;          ///< pairs of source and target
+  std::uint64_t flows = 0;          ///< pairs of source and target, or what `counted` says
+  std::string_view counted = "flows";
   std::optional<Finding> violation; ///< none: it holds. Of this pair:
   std::uint32_t source = 0, target = 0;
 };
@@ -27,16 +29,20 @@ struct LadderAnswer {
 class Ladder {
  public:
   /// O(network + what OSPF and BGP sessions make of it).
-  Ladder(const Simulator& simulator, const Inventory& inventory);
+  Ladder(const Simulator& simulator, const Inventory& inventory, const Outside& outside);
 
-  LadderAnswer climb(const Policy& policy) const;
+  /// `touched`: neighbours may announce what touches the policy; only arguments that have all
+  /// announcements in view apply then.
+  LadderAnswer climb(const Policy& policy, bool touched) const;
 
  private:
   LadderAnswer decide_by_proof() const;
   LadderAnswer decide_loop_freedom(const Policy& policy) const;
+  LadderAnswer decide_transit(const Policy& policy) const;
 
   const Simulator& s_;
   const Inventory& inventory_;
+  const Outside& outside_;
   RoutingAdjacencyGraph rag_;
   TransparentSlices slices_;
   TrafficGraphs graphs_;

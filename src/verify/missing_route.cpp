@@ -72,7 +72,7 @@ class MissingRoute {
   /// Asks the neighbours of the instance, and theirs.
   void explain(InstanceId instance, PrefixId prefix, std::set<InstanceId>& visited, int depth) {
     constexpr int kMaxDepth = 4;
-    if (depth > kMaxDepth || !visited.insert(instance).second) return;
+    if (depth > kMaxDepth || n_.external(n_.instances[instance].node) || !visited.insert(instance).second) return;
     const SpeakerId speaker = speaker_of(instance);
     if (!speaker.valid()) return;
     explain_unresolved(speaker, prefix);

@@ -50,6 +50,7 @@ struct Counterexample {
   FailureSet failures;               ///< minimal: no proper subset shows the violation
   std::string scenario;              ///< name, where a named scenario or shared-risk group was failed
   std::vector<std::string> failed;   ///< the elements by name
+  std::string announced;             ///< what an external neighbour must announce for it: "isp-a announces 192.0.2.0/24"; empty: nothing
   std::string source;
   std::string target;
   std::optional<Packet> packet;      ///< none: routing itself is the evidence

@@ -79,6 +79,7 @@ std::optional<Verdict> conclude(const Simulator& simulator, const Policy& policy
   Verdict verdict;
   verdict.policy = policy.id;
   verdict.flows = answer.flows;
+  verdict.counted = answer.counted;
   verdict.method = answer.method;
   verdict.kind = VerdictKind::kHolds;
   if (!answer.violation) return verdict;
@@ -136,23 +137,36 @@ Verdict conclude(const Simulator& simulator, const Mission& mission, const Missi
   return verdict;
 }
 
-}  // namespace
-
-std::vector<Verdict> verify(const Simulator& simulator, const Inventory& inventory, const std::vector<Policy>& policies,
-                            const VerifyOptions& options) {
-  std::vector<Verdict> verdicts(policies.size());
-  std::vector<std::vector<Declined>> declined(policies.size());
-  std::vector<char> decided(policies.size(), 0);
-  if (options.method == VerifyMethod::kAuto) {
-    const Ladder ladder(simulator, inventory);
-    tbb::parallel_for(std::size_t{0}, policies.size(), [&](std::size_t i) {
-      LadderAnswer answer = ladder.climb(policies[i]);
-      std::optional<Verdict> verdict = conclude(simulator, policies[i], answer);
-      decided[i] = verdict ? 1 : 0;
-      if (verdict) verdicts[i] = std::move(*verdict);
-      declined[i] = std::move(answer.method.declined);
-    });
+/// Neighbours may announce what touches the policy: that is tried out, one announcement at a time. The
+/// first that violates it decides. If none does, it is not known what several together would do.
+void try_announcements(const Simulator& simulator, const Inventory& inventory, const Outside& outside, const Policy& policy,
+                       const std::vector<AnnouncedRoutes>& touching, Verdict& verdict) {
+  const Network& network = simulator.network();
+  const std::vector<PossibleAnnouncement> possible = outside.candidates(policy, touching);
+  for (const PossibleAnnouncement& one : possible) {
+    const AnnouncedWorld world = make_world(network, one, destinations_of(policy));
+    Mission mission = make_mission(*world.network, policy);
+    mission.flows = make_flows(*world.simulator, policy);
+    const std::vector<MissionResult> results = explore(*world.simulator, inventory, {mission}, {});
+    Verdict violated = conclude(*world.simulator, mission, results.front());
+    if (violated.kind != VerdictKind::kViolated) continue;
+    for (Counterexample& example : violated.counterexamples) {
+      example.announced = describe(network, one);
+      example.blame.push_back({one.announcement.span, "what this neighbour announces is not limited"});
+    }
+    violated.method.declined = std::move(verdict.method.declined);
+    verdict = std::move(violated);
+    return;
   }
+  verdict.kind = VerdictKind::kInconclusive;
+  verdict.reasons.push_back({fmt::format("{} may announce {}, which filters let in, and more; {} announcements were simulated, each alone, and none violates it",
+                                         network.node_name(touching.front().neighbor), touching.front().prefix, possible.size()),
+                             network.device(touching.front().neighbor).hostname_span});
+}
+
+/// Those that no rung decides, by exploration of the network as it is.
+void explore_rest(const Simulator& simulator, const Inventory& inventory, const std::vector<Policy>& policies, const VerifyOptions& options,
+                  const std::vector<char>& decided, std::vector<Verdict>& verdicts) {
   std::vector<Mission> missions;
   std::vector<std::size_t> policy_of;
   for (std::size_t i = 0; i < policies.size(); ++i) {
@@ -160,14 +174,42 @@ std::vector<Verdict> verify(const Simulator& simulator, const Inventory& invento
     missions.push_back(make_mission(simulator.network(), policies[i]));
     policy_of.push_back(i);
   }
-  if (missions.empty()) return verdicts;
+  if (missions.empty()) return;
   tbb::parallel_for(std::size_t{0}, missions.size(), [&](std::size_t m) { missions[m].flows = make_flows(simulator, *missions[m].policy); });
   const std::vector<MissionResult> results = explore(simulator, inventory, missions, {options.progress});
-  tbb::parallel_for(std::size_t{0}, missions.size(), [&](std::size_t m) {
-    Verdict& verdict = verdicts[policy_of[m]];
-    verdict = conclude(simulator, missions[m], results[m]);
-    verdict.method.declined = std::move(declined[policy_of[m]]);
-  });
+  tbb::parallel_for(std::size_t{0}, missions.size(), [&](std::size_t m) { verdicts[policy_of[m]] = conclude(simulator, missions[m], results[m]); });
+}
+
+}  // namespace
+
+std::vector<Verdict> verify(const Simulator& simulator, const Inventory& inventory, const std::vector<Policy>& policies,
+                            const VerifyOptions& options) {
+  std::vector<Verdict> verdicts(policies.size());
+  std::vector<std::vector<Declined>> declined(policies.size());
+  std::vector<char> decided(policies.size(), 0);
+  const Outside outside(simulator);
+  std::vector<std::vector<AnnouncedRoutes>> touching(policies.size());
+  tbb::parallel_for(std::size_t{0}, policies.size(), [&](std::size_t i) { touching[i] = outside.touching(policies[i]); });
+  if (options.method == VerifyMethod::kAuto) {
+    const Ladder ladder(simulator, inventory, outside);
+    tbb::parallel_for(std::size_t{0}, policies.size(), [&](std::size_t i) {
+      LadderAnswer answer = ladder.climb(policies[i], !touching[i].empty());
+      std::optional<Verdict> verdict = conclude(simulator, policies[i], answer);
+      decided[i] = verdict ? 1 : 0;
+      if (verdict) verdicts[i] = std::move(*verdict);
+      declined[i] = std::move(answer.method.declined);
+    });
+  }
+  explore_rest(simulator, inventory, policies, options, decided, verdicts);
+  for (std::size_t i = 0; i < policies.size(); ++i) {
+    if (decided[i] == 0) verdicts[i].method.declined = std::move(declined[i]);
+    const bool open = decided[i] == 0 && !touching[i].empty() && verdicts[i].kind != VerdictKind::kViolated;
+    if (open) {
+      try_announcements(simulator, inventory, outside, policies[i], touching[i], verdicts[i]);
+    } else if (outside.any() && touching[i].empty() && verdicts[i].kind == VerdictKind::kHolds && decided[i] == 0) {
+      verdicts[i].method.argument += "; of what neighbours may announce, filters let in nothing that touches it";
+    }
+  }
   return verdicts;
 }
 

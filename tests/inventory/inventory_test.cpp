@@ -146,9 +146,6 @@ INSTANTIATE_TEST_SUITE_P(
         ErrorCase{"version: 1\nlinks:\n  \"r1 ~ r2\": {}\n",
                   "inventory.yaml:3:14: error[TIR0501]: the links 'r1 ~ r2' lack a value: give bandwidth or latency\n"
                   "    \"r1 ~ r2\": {}\n               ^~\n"},
-        ErrorCase{"version: 1\nexternal: [isp]\n",
-                  "inventory.yaml:2:12: error[TIR0501]: external networks are not available in this version: 'external' must be empty\n"
-                  "  external: [isp]\n             ^~~\n"},
         ErrorCase{"version: 1\nversion: 1\n",
                   "inventory.yaml:2:1: error[TIR0601]: the key 'version' is given twice\n  version: 1\n  ^~~~~~~\n"
                   "inventory.yaml:1:1: note: first given here\n  version: 1\n  ^~~~~~~\n"}));

@@ -76,7 +76,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"title: x", "5 17 error[TIR0604]: the policy lacks the key 'check'"},
         Case{"check: bandwith, from: lan-a, to: lan-b, paths: 2",
              "20 8 error[TIR0606]: the check 'bandwith' is not available in this version (did you mean 'bandwidth'?); available are avoids, bandwidth, blocked, bounded-length, "
-             "disjoint, equal-length, isolated, multipath, no-black-holes, no-loops, prefers, reachable, route, session, stable, symmetric, transfer-time, waypoint"},
+             "disjoint, equal-length, isolated, multipath, no-black-holes, no-loops, no-transit, prefers, reachable, route, session, stable, symmetric, transfer-time, waypoint"},
         Case{"check: disjoint, from: lan-a, to: lan-b, paths: 1", "61 1 error[TIR0607]: 'paths' must be 2 to 17, found 1"},
         Case{"check: disjoint, from: lan-a, to: lan-b, paths: 2, by: fibre",
              "68 5 error[TIR0607]: 'by' must be link, node or srlg; found 'fibre'"},
@@ -88,7 +88,7 @@ INSTANTIATE_TEST_SUITE_P(
              "61 20 error[TIR0607]: an item of 'order' has one key: end, via or via-links"},
         Case{"check: reachabel, from: lan-a",
              "20 9 error[TIR0606]: the check 'reachabel' is not available in this version (did you mean 'reachable'?); available are "
-             "avoids, bandwidth, blocked, bounded-length, disjoint, equal-length, isolated, multipath, no-black-holes, no-loops, prefers, reachable, "
+             "avoids, bandwidth, blocked, bounded-length, disjoint, equal-length, isolated, multipath, no-black-holes, no-loops, no-transit, prefers, reachable, "
              "route, session, stable, symmetric, transfer-time, waypoint"},
         Case{"check: reachable, from: lan-a", "5 38 error[TIR0604]: the policy lacks the key 'to'"},
         Case{"check: reachable, from: lan-a, to: lan-b, form: x",
@@ -133,7 +133,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"check: isolated, between: [lan-a, 'role:lan']", "48 8 error[TIR0609]: 'lan-a' is on two sides: 'lan-a' and 'role:lan'"},
         Case{"check: isolated, from: lan-a, between: [lan-a, lan-b]",
              "30 4 error[TIR0602]: the check 'isolated' has no key 'from': it is of avoids, bandwidth, blocked, bounded-length, disjoint, "
-             "equal-length, multipath, prefers, reachable, transfer-time, waypoint"},
+             "equal-length, multipath, no-transit, prefers, reachable, transfer-time, waypoint"},
         Case{"check: no-loops", "5 24 error[TIR0604]: the check 'no-loops' needs the key 'scope'"},
         Case{"check: no-black-holes, scope: all, allow-drop: {prefix: ten, reason: x}", "69 3 error[TIR0607]: 'ten' is not an IPv4 prefix"},
         Case{"check: no-black-holes, scope: all, allow-drop: {prefix: 10.0.0.0/8}",

@@ -1,0 +1,41 @@
+// Neighbours that may announce anything, as policies meet them: which announcements could touch one?
+#pragma once
+
+#include <string>
+
+#include "policies/policy.h"
+#include "verify/announcement_spread.h"
+
+namespace tiramisu {
+
+/// Immutable, for any number of threads.
+class Outside {
+ public:
+  explicit Outside(const Simulator& simulator);
+
+  /// May some external neighbour announce anything?
+  bool any() const { return !open_.empty(); }
+
+  /// What could touch the policy: routes that overlap its destinations, or addresses that routers resolve
+  /// next hops and sessions by, taken by some router. Of no-transit: what could be where it must not.
+  /// What neighbours do announce is left out. At most 32; the shortest prefixes last.
+  std::vector<AnnouncedRoutes> touching(const Policy& policy) const;
+
+  /// One concrete announcement or more for each, to be simulated.
+  std::vector<PossibleAnnouncement> candidates(const Policy& policy, const std::vector<AnnouncedRoutes>& touching) const;
+
+  /// Can a route be where no-transit forbids it, announced or possible? In words; empty: none can,
+  /// whatever fails.
+  std::string offending_route(const Policy& policy) const;
+
+ private:
+  std::vector<const HeldRoutes*> offending(const Policy& policy, const AnnouncedRoutes& announced) const;
+  std::string sent_own(const Policy& policy) const;
+
+  const Simulator& s_;
+  RoutingAdjacencyGraph rag_;
+  AnnouncementSpread spread_;
+  std::vector<NodeId> open_;  ///< those that may announce anything
+};
+
+}  // namespace tiramisu
