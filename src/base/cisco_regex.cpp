@@ -1,5 +1,6 @@
 #include "base/cisco_regex.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/cisco_regex_parser.h"
@@ -113,9 +114,28 @@ struct CiscoRegex::Run {
   std::vector<std::uint32_t> seen;     // by state: the position, plus 1, that it was last entered at
   std::vector<std::uint32_t> waiting;  // kCharacter states of the position
   std::vector<std::uint32_t> pending;
+  std::vector<std::uint32_t> ends;     // where it would go on if the text ended at the position
   bool accepted = false;
 
   Run(const CiscoRegex& r, std::size_t text_length) : regex(r), length(text_length), seen(r.states_.size(), 0) {}
+
+  /// Begins at every position of the text; stops where it is accepted.
+  void read(std::string_view text) {
+    enter(regex.first_, 0);
+    std::vector<std::uint32_t> before;
+    for (std::size_t position = 1; position <= text.size() && !accepted; ++position) {
+      const auto character = static_cast<unsigned char>(text[position - 1]);
+      before.swap(waiting);
+      waiting.clear();
+      ends.clear();
+      for (const std::uint32_t at : before) {
+        const State& state = regex.states_[at];
+        if (regex.sets_[state.set].test(character)) enter(state.next, position);
+        if (accepted) return;
+      }
+      enter(regex.first_, position);
+    }
+  }
 
   /// Enters a state and all that follow it without a character.
   void enter(std::uint32_t state, std::size_t position) {
@@ -138,6 +158,7 @@ struct CiscoRegex::Run {
           break;
         case StateKind::kEnd:
           if (position == length) pending.push_back(s.next);
+          ends.push_back(s.next);
           break;
         case StateKind::kAccept:
           accepted = true;
@@ -149,20 +170,48 @@ struct CiscoRegex::Run {
 
 bool CiscoRegex::search(std::string_view text) const {
   Run run(*this, text.size());
-  std::vector<std::uint32_t> before;
-  run.enter(first_, 0);
-  for (std::size_t position = 1; position <= text.size() && !run.accepted; ++position) {
-    const auto character = static_cast<unsigned char>(text[position - 1]);
-    before.swap(run.waiting);
-    run.waiting.clear();
-    for (const std::uint32_t at : before) {
-      const State& state = states_[at];
-      if (sets_[state.set].test(character)) run.enter(state.next, position);
-      if (run.accepted) return true;
-    }
-    run.enter(first_, position);
-  }
+  run.read(text);
   return run.accepted;
+}
+
+CiscoRegex::Answer CiscoRegex::search_open(std::string_view text) const {
+  constexpr std::string_view kFollowing = "0123456789 ,{}()";
+  constexpr std::size_t kNoEnd = static_cast<std::size_t>(-1);
+  Run run(*this, kNoEnd);
+  run.read(text);
+  if (run.accepted) return Answer::kYes;
+  // What can be reached from here, over any characters that may follow.
+  std::vector<char> reached(states_.size(), 0);
+  std::vector<std::uint32_t> pending = run.ends;
+  pending.push_back(first_);
+  const auto step = [&](std::uint32_t at, std::string_view characters) {
+    const bool possible = std::any_of(characters.begin(), characters.end(),
+                                      [&](char c) { return sets_[states_[at].set].test(static_cast<unsigned char>(c)); });
+    if (possible) pending.push_back(states_[at].next);
+  };
+  for (const std::uint32_t at : run.waiting) step(at, text.empty() ? kFollowing : " ");
+  while (!pending.empty()) {
+    const std::uint32_t at = pending.back();
+    pending.pop_back();
+    if (std::exchange(reached[at], 1) != 0) continue;
+    switch (states_[at].kind) {
+      case StateKind::kCharacter:
+        step(at, kFollowing);
+        break;
+      case StateKind::kSplit:
+        pending.push_back(states_[at].next);
+        pending.push_back(states_[at].other);
+        break;
+      case StateKind::kStart:
+        break;  // the text has begun
+      case StateKind::kEnd:
+        pending.push_back(states_[at].next);
+        break;
+      case StateKind::kAccept:
+        return Answer::kMaybe;
+    }
+  }
+  return Answer::kNo;
 }
 
 }  // namespace tiramisu

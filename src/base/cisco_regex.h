@@ -22,6 +22,12 @@ class CiscoRegex {
   /// Does the expression match somewhere in the text? O(length x states). Thread-safe.
   bool search(std::string_view text) const;
 
+  enum class Answer : std::uint8_t { kNo, kMaybe, kYes };
+  /// As `search`, where more may follow the text: nothing, or a blank and then digits, blanks, commas,
+  /// braces and parentheses. kYes: whatever follows; kNo: nothing that follows makes it match. kMaybe may be said
+  /// of what is not an AS path. O((length + states) x states). Thread-safe.
+  Answer search_open(std::string_view text) const;
+
  private:
   friend class CiscoRegexBuilder;
 

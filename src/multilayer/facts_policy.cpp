@@ -39,6 +39,14 @@ struct Outcome {
   bool permitted = false;
 };
 
+/// Does the list permit the AS path, as far as it is known?
+CiscoRegex::Answer listed(const PolicyLists& lists, AsPathListId list, const RouteFacts& facts) {
+  if (facts.path_goes_on) return lists.ask_open(list, *facts.as_path);
+  const ListAnswer answer = lists.ask(list, *facts.as_path);
+  if (answer.broken.valid()) return CiscoRegex::Answer::kMaybe;
+  return answer.permitted ? CiscoRegex::Answer::kYes : CiscoRegex::Answer::kNo;
+}
+
 class Evaluation {
  public:
   Evaluation(const PolicyLists& lists, const CommunityTable& table, const FactsContext& context)
@@ -147,16 +155,16 @@ class Evaluation {
   }
 
   Split on_listed_paths(const MatchAsPathLists& match, Routes routes) {
-    bool broken = !routes.seen.as_path;
+    bool open = !routes.seen.as_path;
     bool permitted = false;
-    if (!broken) {
+    if (!open) {
       permitted = any_list(match.lists, [&](AsPathListId id) {
-        const ListAnswer answer = lists_.ask(id, *routes.seen.as_path);
-        broken |= answer.broken.valid();
-        return answer.permitted;
+        const CiscoRegex::Answer answer = listed(lists_, id, routes.seen);
+        open |= answer == CiscoRegex::Answer::kMaybe;
+        return answer == CiscoRegex::Answer::kYes;
       });
     }
-    return broken ? Split::open(routes) : Split::certain(std::move(routes), permitted);
+    return open && !permitted ? Split::open(routes) : Split::certain(std::move(routes), permitted);
   }
 
   /// Any list permits, list by list, each by its first entry that matches.
@@ -261,7 +269,7 @@ class Evaluation {
                      if (!facts.as_path) return;
                      for (std::uint32_t i = 0; i < s.last_as_count && facts.as_path->neighbor_as() != 0; ++i)
                        facts.as_path->prepend(facts.as_path->neighbor_as());
-                     if (s.last_as_count != 0 && facts.as_path->neighbor_as() == 0) facts.as_path.reset();
+                     if (s.last_as_count != 0 && facts.as_path->neighbor_as() == 0) facts.as_path.reset();  // the neighbour's
                      for (auto asn = s.asns.rbegin(); facts.as_path && asn != s.asns.rend(); ++asn) facts.as_path->prepend(*asn);
                    },
                    [&](const SetUnmodelled&) { facts = RouteFacts::any(table_); },
@@ -307,8 +315,7 @@ std::vector<RouteFacts> FactsPolicies::pass(NodeId node, const Ref<RoutePolicyId
 bool FactsPolicies::may_pass(NodeId node, const Ref<AsPathListId>& list, const RouteFacts& facts) const {
   if (!list.present() || !facts.as_path) return true;
   if (!list.id.valid()) return n_.device(node).profile.undefined_neighbor_list == UndefinedBehaviour::kPermit;
-  const ListAnswer answer = lists_[node.index()].ask(list.id, *facts.as_path);
-  return answer.permitted || answer.broken.valid();
+  return listed(lists_[node.index()], list.id, facts) != CiscoRegex::Answer::kNo;
 }
 
 }  // namespace tiramisu

@@ -80,6 +80,7 @@ void FactsSpread::start(ProcessId process, std::uint8_t bits, RouteFacts facts) 
 void FactsSpread::give(ProcessId process, std::uint8_t bits, RouteFacts facts, std::uint32_t from) {
   if (bits == 0) return;
   if (!f_.reads_as_paths()) facts.as_path.reset();
+  if (!facts.as_path) facts.path_goes_on = false;
   if (kinds_[process] >= kMaxKinds && !known_.contains({process, facts})) {
     widened_ = true;
     facts = RouteFacts::any(f_.communities());
@@ -205,6 +206,7 @@ std::vector<RouteFacts> FactsSpread::redistributed(const RoutingAdjacency& edge,
     }
     made.clear_communities(f_.communities());
     made.as_path.emplace();
+    made.path_goes_on = false;
   }
   return result;
 }

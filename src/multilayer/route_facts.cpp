@@ -38,6 +38,13 @@ RouteFacts RouteFacts::plain(const CommunityTable& table) {
   return facts;
 }
 
+RouteFacts RouteFacts::announced(const CommunityTable& table) {
+  RouteFacts facts = any(table);
+  facts.as_path.emplace();
+  facts.path_goes_on = true;
+  return facts;
+}
+
 void RouteFacts::decide(std::size_t community, bool is_there) {
   (is_there ? needed : refused).set(community);
   put(community, is_there);

@@ -47,6 +47,7 @@ struct RouteFacts {
   CommunityBits present, absent;  ///< neither: open
   bool others = false;            ///< communities that the table does not hold may be there
   std::optional<AsPath> as_path;  ///< here and below: none is open
+  bool path_goes_on = false;      ///< only the beginning of the AS path is known: it may go on behind
   std::optional<std::uint32_t> metric;  ///< what `match metric` sees
   std::optional<std::uint32_t> tag;
   std::optional<std::uint32_t> local_preference;
@@ -58,6 +59,8 @@ struct RouteFacts {
   static RouteFacts plain(const CommunityTable& table);
   /// Any route at all.
   static RouteFacts any(const CommunityTable& table);
+  /// Any route, before its announcer's AS is put in front of the path.
+  static RouteFacts announced(const CommunityTable& table);
 
   bool open(std::size_t community) const { return !present.test(community) && !absent.test(community); }
   /// The routes that have it (or not), of those where it is open.

@@ -46,7 +46,7 @@ Taint RoutingAdjacencyGraph::spread(const Ipv4Prefix& prefix, bool only_outside)
   FactsSpread spread(*this, *facts_, prefix);
   if (!only_outside)
     for (const Originator& originator : originators_of(prefix)) spread.start(originator.process, originator.bits, facts_of_origin(*facts_, originator));
-  for (const ProcessId process : announcers_of_any_) spread.start(process, Taint::kBgpAnnounced, RouteFacts::any(facts_->communities()));
+  for (const ProcessId process : announcers_of_any_) spread.start(process, Taint::kBgpAnnounced, RouteFacts::announced(facts_->communities()));
   spread.run();
   return spread.taint();
 }

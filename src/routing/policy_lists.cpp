@@ -106,6 +106,22 @@ ListAnswer PolicyLists::ask(AsPathListId list, const AsPath& path) const {
   return answer;
 }
 
+CiscoRegex::Answer PolicyLists::ask_open(AsPathListId list, const AsPath& path) const {
+  using Answer = CiscoRegex::Answer;
+  const auto& entries = device_.as_path_lists[list].entries;
+  const std::string text = path.to_string();
+  bool may_permit = false;
+  bool may_deny = false;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const auto& expression = as_path_expressions_[list.index()][i];
+    const Answer matches = expression ? expression->search_open(text) : Answer::kMaybe;
+    if (matches == Answer::kNo) continue;
+    (entries[i].action == FilterAction::kPermit ? may_permit : may_deny) = true;
+    if (matches == Answer::kYes) return may_permit && may_deny ? Answer::kMaybe : may_permit ? Answer::kYes : Answer::kNo;
+  }
+  return may_permit ? Answer::kMaybe : Answer::kNo;
+}
+
 ListAnswer PolicyLists::ask(CommunityListId list, const BgpAttributes& attributes, bool exact) const {
   const auto& entries = device_.community_lists[list].entries;
   CommunityTexts texts(attributes);

@@ -28,6 +28,8 @@ class PolicyLists {
   bool permits(PrefixListId list, const Ipv4Prefix& prefix) const;
   bool permits(AclId acl, const Ipv4Prefix& prefix) const;
   ListAnswer ask(AsPathListId list, const AsPath& path) const;
+  /// Of all paths that begin with `path` and may go on; an expression that does not compile may match.
+  CiscoRegex::Answer ask_open(AsPathListId list, const AsPath& path) const;
   /// `exact`: the route's communities are those of an entry and no others.
   ListAnswer ask(CommunityListId list, const BgpAttributes& attributes, bool exact) const;
   /// Does the list, as `set comm-list delete` reads it, take this community away?

@@ -56,7 +56,7 @@ void AnnouncementSpread::spread_one(NodeId neighbor, const Ipv4Prefix& prefix, b
     spread->start(rag_.statics(instance), Taint::kLocal, RouteFacts::plain(facts().communities()));
   } else {
     for (const SpeakerId s : ids<SpeakerId>(n.speakers.size()))
-      if (n.speakers[s].instance == instance) spread->start(rag_.bgp(s), Taint::kBgpAnnounced, RouteFacts::any(facts().communities()));
+      if (n.speakers[s].instance == instance) spread->start(rag_.bgp(s), Taint::kBgpAnnounced, RouteFacts::announced(facts().communities()));
   }
   spread->run();
   const auto inside = [&](const HeldRoutes& routes) { return rag_.processes()[routes.process].instance != instance; };

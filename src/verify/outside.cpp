@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -9,12 +10,21 @@ namespace tiramisu {
 namespace {
 
 constexpr std::size_t kMaxTouching = 32;
+constexpr std::size_t kMaxCandidates = 256;
 constexpr std::uint8_t kLearned = static_cast<std::uint8_t>(~Taint::kBgpAnnounced);
 
 bool among(const std::vector<NodeId>& nodes, NodeId node) { return std::binary_search(nodes.begin(), nodes.end(), node); }
 
 bool inside(const std::vector<Ipv4Prefix>& prefixes, const Ipv4Prefix& prefix) {
   return std::any_of(prefixes.begin(), prefixes.end(), [&](const Ipv4Prefix& p) { return p.contains(prefix); });
+}
+
+/// Keeps the first of those that announce the same.
+void drop_repeated(std::vector<PossibleAnnouncement>& possible) {
+  std::set<std::tuple<NodeId, Ipv4Prefix, std::vector<Asn>, std::vector<Community>>> seen;
+  std::erase_if(possible, [&](const PossibleAnnouncement& p) {
+    return !seen.insert({p.neighbor, p.announcement.prefix, p.announcement.as_path, p.announcement.communities}).second;
+  });
 }
 
 /// What a no-transit policy is about.
@@ -66,10 +76,14 @@ std::vector<PossibleAnnouncement> Outside::candidates(const Policy& policy, cons
       if (ends.size() > 1) ends = {ends.back()};
     }
     if (ends.empty()) continue;
-    std::vector<PossibleAnnouncement> some = spread_.candidates(announced, *ends.front());
-    if (!policy.transit.asked()) some.resize(1, some.front());
-    result.insert(result.end(), some.begin(), some.end());
+    for (const HeldRoutes* end : ends) {
+      std::vector<PossibleAnnouncement> some = spread_.candidates(announced, *end);
+      if (!policy.transit.asked()) some.resize(1, some.front());
+      result.insert(result.end(), some.begin(), some.end());
+    }
   }
+  drop_repeated(result);
+  if (result.size() > kMaxCandidates) result.erase(result.begin() + kMaxCandidates, result.end());
   return result;
 }
 

@@ -21,7 +21,7 @@ class Outside {
   /// What neighbours do announce is left out. At most 32; the shortest prefixes last.
   std::vector<AnnouncedRoutes> touching(const Policy& policy) const;
 
-  /// One concrete announcement or more for each, to be simulated.
+  /// One concrete announcement or more for each, to be simulated; at most 256.
   std::vector<PossibleAnnouncement> candidates(const Policy& policy, const std::vector<AnnouncedRoutes>& touching) const;
 
   /// Can a route be where no-transit forbids it, announced or possible? In words; empty: none can,

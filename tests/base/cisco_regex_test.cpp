@@ -101,5 +101,36 @@ TEST(CiscoRegex, AgreesWithTheStandardLibrary) {
   }
 }
 
+TEST(CiscoRegex, OpenTextsAreAnsweredForAllThatMayFollow) {
+  using Answer = CiscoRegex::Answer;
+  const auto ask = [](const char* expression, const char* text) { return CiscoRegex::compile(expression)->search_open(text); };
+  EXPECT_EQ(ask("^$", "65100"), Answer::kNo);
+  EXPECT_EQ(ask("^$", ""), Answer::kMaybe);
+  EXPECT_EQ(ask("^65100$", "65100"), Answer::kMaybe);
+  EXPECT_EQ(ask("^65100_", "65100"), Answer::kMaybe);  // `_` is the end, or the blank that follows
+  EXPECT_EQ(ask("^65100", "65100"), Answer::kYes);
+  EXPECT_EQ(ask("^651001", "65100"), Answer::kNo);
+  EXPECT_EQ(ask("_65200_", "65100"), Answer::kMaybe);
+  EXPECT_EQ(ask("_65100_", "65100 65200"), Answer::kYes);
+  EXPECT_EQ(ask("^65200", "65100"), Answer::kNo);
+  EXPECT_EQ(ask(".*", ""), Answer::kYes);
+}
+
+TEST(CiscoRegex, OpenAnswersBoundWhatSearchSaysOfLongerPaths) {
+  const char* const expressions[] = {"^1$", "_2_", "^1_2", "(1|2)_3$", "^(1_)+3$", "3", "^$", "_1_1_", "^1 2 [13]", ".*2$"};
+  const char* const paths[] = {"1", "1 2", "1 1", "1 3", "1 2 3", "1 1 2", "1 3 2", "1 2 1", "1 {2,3}", "1 12", "2", "3 1", "11"};
+  for (const char* expression : expressions) {
+    const auto regex = CiscoRegex::compile(expression);
+    for (const std::string known : {"1", "1 2"}) {
+      const auto answer = regex->search_open(known);
+      for (const std::string path : paths) {
+        if (path != known && !path.starts_with(known + " ")) continue;
+        if (answer == CiscoRegex::Answer::kYes) { EXPECT_TRUE(regex->search(path)) << expression << " on " << path; }
+        if (answer == CiscoRegex::Answer::kNo) { EXPECT_FALSE(regex->search(path)) << expression << " on " << path; }
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace tiramisu
