@@ -20,6 +20,7 @@ struct Path {
   std::vector<std::pair<PortId, PortId>> hops;  ///< the ports that it left and arrived by
   boost::multiprecision::cpp_rational share = 1;  ///< of all packets from its entry, where each router splits evenly
   End end = End::kLost;
+  bool refused = false;  ///< the last device did not let it in
 };
 
 bool among(const std::vector<NodeId>& nodes, NodeId node) { return std::find(nodes.begin(), nodes.end(), node) != nodes.end(); }
@@ -134,6 +135,7 @@ class Follower {
         const LinkId link = n_.ports[step.out_port].link;
         if (link.valid()) path.links.push_back(link);
         path.hops.emplace_back(step.out_port, step.in_port);
+        path.refused = step.kind == StepKind::kFilteredIn;
       }
       if (step.kind == StepKind::kForward) {
         if (std::find(visited.begin(), visited.end(), step.next) == visited.end()) {
@@ -329,7 +331,51 @@ bool same_length(const Simulator& simulator, const DataPlane& plane, const Polic
   return lengths.size() < 2;
 }
 
+/// symmetric: the groups that packets of a pair pass, over all packets and paths; those without a group
+/// do not count.
+std::set<std::uint32_t> groups_passed(const Simulator& simulator, const DataPlane& plane, const Policy& policy, const TrafficSource& source,
+                                      const TrafficTarget& target, const std::vector<Packet>& packets) {
+  std::set<std::uint32_t> groups;
+  for (const Packet& packet : packets)
+    for (const std::vector<Path>& paths : Follower(simulator, plane, policy, target, packet).run(source, false))
+      for (const Path& path : paths)
+        for (std::size_t i = 0; i < path.nodes.size(); ++i)
+          if (!path.refused || i + 1 < path.nodes.size()) groups.insert(policy.groups.group_of[path.nodes[i]]);
+  groups.erase(0);
+  return groups;
+}
+
+std::vector<Packet> packets_of(const Policy& policy, const TrafficSource& source, const TrafficTarget& target, const Samples& samples,
+                               const Network& network) {
+  std::vector<Packet> result;
+  for (const Ipv4Address sender : addresses(source.prefixes, samples, network)) {
+    for (const Ipv4Address receiver : addresses(target.prefixes, samples, network)) {
+      for (const std::uint16_t port : samples.ports) result.push_back({sender, receiver, 6, 40000, port, false});
+      result.push_back({sender, receiver, 1, 0, 8 << 8, false});
+    }
+  }
+  std::erase_if(result, [&](const Packet& packet) { return !policy.headers.contains(packet); });
+  return result;
+}
+
+bool asymmetric(const Simulator& simulator, const DataPlane& plane, const Policy& policy, const Samples& samples) {
+  std::map<std::pair<std::string, std::string>, std::set<std::uint32_t>> passed;
+  for (const TrafficSource& source : policy.sources)
+    for (const TrafficTarget& target : policy.targets)
+      if (is_pair(policy, source, target))
+        passed[{source.name, target.name}] =
+            groups_passed(simulator, plane, policy, source, target, packets_of(policy, source, target, samples, simulator.network()));
+  for (const auto& [pair, groups] : passed) {
+    const auto back = passed.find({pair.second, pair.first});
+    if (back == passed.end()) continue;
+    for (const std::uint32_t group : groups)
+      if (!back->second.contains(group)) return true;
+  }
+  return false;
+}
+
 bool violates(const Simulator& simulator, const DataPlane& plane, const Policy& policy, const Samples& samples) {
+  if (policy.check == "symmetric") return asymmetric(simulator, plane, policy, samples);
   const Network& network = simulator.network();
   std::set<std::size_t> lengths;
   const auto bad = [&](const TrafficSource& source, const TrafficTarget& target, const Packet& packet) {

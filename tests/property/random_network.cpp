@@ -61,14 +61,15 @@ struct Router {
 
 class Generator {
  public:
-  Generator(std::uint32_t seed, RandomTaste taste) : random_(seed), plain_(taste == RandomTaste::kPlain) {}
+  Generator(std::uint32_t seed, RandomTaste taste) : random_(seed), plain_(taste == RandomTaste::kPlain), rich_(taste == RandomTaste::kRich) {}
 
   RandomNetwork run() {
     style_ = static_cast<Style>(random_.below(plain_ ? 3 : 5));
-    if (plain_) reflectors_ = random_.below(3);
+    if (plain_ || rich_) reflectors_ = random_.below(3);
     lay_out();
     for (Router& router : routers_) result_.files.emplace_back(file_of(router), router.frr ? frr(router) : ios(router));
-    if (has_switch_) result_.files.emplace_back("configs/sw1.cfg", switch_text());
+    if (has_switch_) result_.files.emplace_back("configs/sw1.cfg", switch_text("sw1", false));
+    if (has_second_switch_) result_.files.emplace_back("configs/sw2.cfg", switch_text("sw2", random_.chance(20)));
     result_.files.emplace_back("layer1_topology.json", topology());
     result_.inventory = inventory();
     result_.policies = policies();
@@ -83,7 +84,7 @@ class Generator {
   // ---- who is there
 
   void lay_out() {
-    const std::uint32_t count = 3 + random_.below(3);
+    const std::uint32_t count = rich_ ? 4 + random_.below(4) : 3 + random_.below(3);
     for (std::uint32_t i = 1; i <= count; ++i) {
       Router router;
       router.number = i;
@@ -100,6 +101,7 @@ class Generator {
       connect(a, a + 1 + random_.below(count - a - 1));
     }
     has_switch_ = random_.chance(plain_ ? 10 : 40);
+    has_second_switch_ = rich_ && has_switch_ && random_.chance(50);
     if (has_switch_) add_gateways();
   }
 
@@ -178,8 +180,9 @@ class Generator {
                           router.number, access_group(router), lan_area);
     }
     if (router.gateway) {
-      text += fmt::format("interface GigabitEthernet0/30\n switchport mode trunk\n!\ninterface Vlan10\n ip address 10.2.10.{} 255.255.255.0\n{}{}!\n",
-                          router.number, access_group(router), lan_area);
+      const std::string allowed = rich_ && random_.chance(20) ? " switchport trunk allowed vlan 20\n" : "";
+      text += fmt::format("interface GigabitEthernet0/30\n switchport mode trunk\n{}!\ninterface Vlan10\n ip address 10.2.10.{} 255.255.255.0\n{}{}!\n",
+                          allowed, router.number, access_group(router), lan_area);
     }
     text += protocols(router);
     return text + router.filters + "end\n";
@@ -258,7 +261,8 @@ class Generator {
       family += fmt::format("  neighbor {} activate\n", neighbor.address);
       if (neighbor.client) family += fmt::format("  neighbor {} route-reflector-client\n", neighbor.address);
       if (neighbor.internal) family += fmt::format("  neighbor {} next-hop-self\n", neighbor.address);
-      if (plain_ || !random_.chance(20)) continue;
+      if (rich_ && !router.frr && random_.chance(80)) family += fmt::format("  neighbor {} send-community\n", neighbor.address);
+      if (plain_ || !random_.chance(rich_ ? 45 : 20)) continue;
       const std::string name = fmt::format("M{}", maps.size());
       family += fmt::format("  neighbor {} route-map {} {}\n", neighbor.address, name, random_.chance(50) ? "in" : "out");
       maps += route_map(router, name);
@@ -283,10 +287,43 @@ class Generator {
   /// Prefers what it lets pass, or denies one host network.
   std::string route_map(const Router& router, const std::string& name) {
     const std::string end = router.frr ? "exit\n!\n" : "!\n";
+    if (rich_ && random_.chance(75)) return rich_route_map(router, name, end);
     if (random_.chance(60)) return fmt::format("route-map {} permit 10\n set local-preference {}\n{}", name, 50 + 100 * random_.below(2), end);
     const std::uint32_t lan = 1 + random_.below(static_cast<std::uint32_t>(routers_.size()));
     return fmt::format("ip prefix-list P{0} seq 5 permit 10.1.{1}.0/24\n!\nroute-map {0} deny 10\n match ip address prefix-list P{0}\n{2}"
                        "route-map {0} permit 20\n{2}", name, lan, end);
+  }
+
+  /// One to three terms that test and change attributes.
+  std::string rich_route_map(const Router& router, const std::string& name, const std::string& end) {
+    const std::string flavour = router.frr ? "bgp" : "ip";
+    std::string lists, terms;
+    const std::uint32_t count = 1 + random_.below(3);
+    for (std::uint32_t i = 1; i <= count; ++i) {
+      terms += fmt::format("route-map {} {} {}\n", name, random_.chance(25) ? "deny" : "permit", 10 * i);
+      const std::uint32_t match = random_.below(6);
+      if (match < 2) {
+        lists += fmt::format("{} community-list standard C{}{} permit 65000:{}\n", flavour, name, i, 1 + random_.below(2));
+        terms += fmt::format(" match community C{}{}\n", name, i);
+      } else if (match == 2) {
+        lists += fmt::format("ip prefix-list P{0}{1} seq 5 permit 10.1.{2}.0/24\n", name, i, 1 + random_.below(static_cast<std::uint32_t>(routers_.size())));
+        terms += fmt::format(" match ip address prefix-list P{}{}\n", name, i);
+      } else if (match == 3 && style_ != Style::kIbgp) {
+        const std::uint32_t list = ++as_path_lists_;
+        lists += fmt::format("{} as-path access-list {} permit _{}_\n", flavour, list, random_.pick(routers_).asn());
+        terms += fmt::format(" match as-path {}\n", list);
+      }
+      const std::uint32_t change = random_.below(7);
+      const std::uint32_t community = 1 + random_.below(2);
+      if (change == 0) terms += fmt::format(" set local-preference {}\n", 50 + 100 * random_.below(2));
+      if (change == 1 || change == 2) terms += fmt::format(" set community 65000:{} additive\n", community);
+      if (change == 3) terms += fmt::format(" set metric {}\n", 10 * random_.below(3));
+      if (change == 4 && style_ != Style::kIbgp) terms += fmt::format(" set as-path prepend {0} {0}\n", router.asn());
+      if (change == 5) terms += " set community none\n";
+      terms += end;
+    }
+    if (random_.chance(60)) terms += fmt::format("route-map {} permit 100\n{}", name, end);
+    return lists + terms;
   }
 
   // ---- static routes
@@ -337,11 +374,11 @@ class Generator {
 
   // ---- beside the routers
 
-  static std::string switch_text() {
-    return "version 15.2\nhostname sw1\n!\nvlan 10\n!\n"
-           "interface GigabitEthernet0/0\n switchport mode trunk\n!\n"
-           "interface GigabitEthernet0/1\n switchport mode trunk\n!\n"
-           "interface GigabitEthernet0/10\n switchport mode access\n switchport access vlan 10\n!\nend\n";
+  static std::string switch_text(const std::string& name, bool pruned) {
+    std::string text = fmt::format("version 15.2\nhostname {}\n!\nvlan 10\n!\n", name);
+    for (int port = 0; port < 3; ++port)
+      text += fmt::format("interface GigabitEthernet0/{}\n switchport mode trunk\n{}!\n", port, pruned ? " switchport trunk allowed vlan 1-9,20\n" : "");
+    return text + "interface GigabitEthernet0/10\n switchport mode access\n switchport access vlan 10\n!\nend\n";
   }
 
   std::string topology() const {
@@ -358,6 +395,7 @@ class Generator {
     if (has_switch_) {
       add(routers_.front().name(), "GigabitEthernet0/30", "sw1", "GigabitEthernet0/0");
       add(routers_.back().name(), "GigabitEthernet0/30", "sw1", "GigabitEthernet0/1");
+      if (has_second_switch_) add("sw1", "GigabitEthernet0/2", "sw2", "GigabitEthernet0/2");
     }
     return fmt::format("{{\"edges\": [\n{}\n]}}\n", fmt::join(edges, ",\n"));
   }
@@ -371,7 +409,12 @@ class Generator {
   }
 
   std::string inventory() {
-    std::string text = "version: 1\nendpoints:\n";
+    std::string text = "version: 1\n";
+    if (rich_) {
+      text += "nodes:\n";
+      for (const Router& router : routers_) text += fmt::format("  r{}: {{half: {}}}\n", router.number, router.number % 2 == 0 ? "even" : "odd");
+    }
+    text += "endpoints:\n";
     std::vector<std::string> all;
     for (const Router& router : routers_) {
       if (!router.lan) continue;
@@ -441,6 +484,7 @@ class Generator {
         fmt::format("check: multipath, width: {}, disjoint: {}", 1 + random_.below(2), random_.chance(50) ? "link" : "node") + traffic + failures,
         "check: multipath, width: 1, consistent: true" + traffic + failures,
         "check: equal-length" + traffic + failures};
+    if (rich_ && random_.chance(25)) return fmt::format("  - {{id: P{}, check: symmetric, between: [{}, {}], by: half{}}}\n", number, from, to, failures);
     return fmt::format("  - {{id: P{}, {}}}\n", number, random_.pick(checks));
   }
 
@@ -542,11 +586,14 @@ class Generator {
 
   Random random_;
   bool plain_;
+  bool rich_;
+  std::uint32_t as_path_lists_ = 0;
   std::uint32_t reflectors_ = 1;  ///< of iBGP; none: a full mesh
   Style style_ = Style::kOspf;
   std::vector<Router> routers_;
   std::vector<Wire> wires_;
   bool has_switch_ = false;
+  bool has_second_switch_ = false;
   RandomNetwork result_;
 };
 

@@ -1,6 +1,6 @@
 // Small random networks for property tests: configurations, inventory and policies as texts.
 //
-// Four to six devices, IOS and FRR mixed, with one of: OSPF; eBGP between all; iBGP with a
+// Three to eight devices, IOS and FRR mixed, with one of: OSPF; eBGP between all; iBGP with a
 // reflector over OSPF; static routes; OSPF and eBGP that redistribute into each other. Host
 // networks hang on routed ports, and on a switch with two gateways where the seed says so.
 // Packet filters tell host halves and TCP port 22 apart, and nothing else: see `kHosts`, `kPorts`.
@@ -31,6 +31,9 @@ enum class RandomTaste : std::uint8_t {
   /// Nothing filters or prefers routes: OSPF, eBGP between all, or iBGP over OSPF with a full mesh, one
   /// or two reflectors. Policies ask mostly for reachability, under all kinds of failures.
   kPlain,
+  /// Four to seven routers and up to two switches; route maps set, delete and match communities, test AS paths,
+  /// prepend, set local preference and MED; trunks leave VLANs out.
+  kRich,
 };
 
 /// The same seed gives the same network on every machine.
