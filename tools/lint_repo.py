@@ -22,8 +22,9 @@ ARROWS = {
     'multilayer': {'base', 'model', 'network', 'graph', 'routing'},
     'policies': {'base', 'model', 'network'},
     'verify': {'base', 'model', 'network', 'graph', 'multilayer', 'routing', 'policies'},
+    'infer': {'base', 'model', 'network', 'routing', 'policies', 'verify'},
     'report': {'base', 'model', 'network', 'multilayer', 'routing', 'policies', 'verify'},
-    'api': {'base', 'model', 'frontend', 'generate', 'network', 'graph', 'multilayer', 'routing', 'policies', 'verify', 'report'},
+    'api': {'base', 'model', 'frontend', 'generate', 'network', 'graph', 'multilayer', 'routing', 'policies', 'verify', 'infer', 'report'},
     'cli': set(),  # the public headers only
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.M)

@@ -93,6 +93,13 @@ struct VerifyRequest {
   std::function<void(std::size_t done, std::size_t planned)> progress;  ///< failure sets; may be empty
 };
 
+/// A starter policy file from what holds today.
+struct InferRequest {
+  std::string output;             ///< file; empty: the proposal is the report
+  std::string inventory;          ///< what the file names as its inventory; empty: nothing
+  std::uint64_t max_states = 200; ///< simulations for each form of a question
+};
+
 /// An opened snapshot with everything that follows from it.
 class Workspace {
  public:
@@ -116,6 +123,8 @@ class Workspace {
   Answer verify(const VerifyRequest& request);
   /// Reads the policies and says what they select, without deciding them.
   Answer check_policies(const VerifyRequest& request);
+  /// Proposes policies that hold, each in the strongest form that does. The same text for any number of threads.
+  Answer infer_policies(const InferRequest& request) const;
 
  private:
   struct State;

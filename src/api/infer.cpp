@@ -1,0 +1,31 @@
+#include "infer/infer.h"
+
+#include <fstream>
+
+#include <fmt/format.h>
+
+#include "api/state.h"
+
+namespace tiramisu {
+
+Answer Workspace::infer_policies(const InferRequest& request) const {
+  if (!usable()) return unusable("the snapshot cannot be used");
+  infer::InferOptions options;
+  options.inventory = request.inventory;
+  options.snapshot = state_->root;
+  options.max_states = request.max_states;
+  const infer::Proposal proposal = infer::infer_policies(*state_->network, *state_->inventory, options);
+  Answer answer;
+  if (request.output.empty()) {
+    answer.report = proposal.text;
+    return answer;
+  }
+  std::ofstream file(request.output, std::ios::binary);
+  file << proposal.text;
+  file.flush();
+  if (!file) return unusable(fmt::format("'{}' cannot be written", request.output));
+  answer.report = fmt::format("{}: {} policies of {} questions\n", request.output, proposal.policies, proposal.asked);
+  return answer;
+}
+
+}  // namespace tiramisu
