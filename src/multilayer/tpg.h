@@ -46,7 +46,7 @@ struct TpgVertex {
 struct TpgEdge {
   TpgVertexId from, to;
   LinkId link;             ///< the cable or attachment that it crosses; none inside a device
-  PortId filter_out;       ///< a port whose outbound ACL it crosses
+  PortId filter_out;       ///< a port whose outbound ACL it crosses, unless the router makes the packet itself
   PortId filter_in;        ///< a port whose inbound ACL it crosses
   std::uint8_t distance = 0;  ///< into a process: the least distance that its routes can have
   std::uint32_t cost = 0;     ///< out of OSPF: the port's cost

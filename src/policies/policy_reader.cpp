@@ -200,18 +200,24 @@ void PolicyReader::read_sides(const YamlNode& node) {
     return;
   }
   std::map<std::string, std::uint32_t> side_of;
+  std::size_t checked = 0;
   for (std::uint32_t side = 0; side < node.items.size(); ++side) {
     const auto found = ends(node.items[side], "each side of 'between'");
     if (!found) continue;
     policy_.between.push_back(found->first.source);
     add_sources(found->second, found->first.span, side);
     add_targets(found->second, found->first.span, side);
-    for (const TrafficTarget& target : policy_.targets) {
-      const auto [at, fresh] = side_of.try_emplace(target.name, target.side);
-      if (!fresh && at->second != target.side)
-        check_.add(DiagnosticCode::kBadSelector, found->first.span, fmt::format("'{}' is on two sides: '{}' and '{}'", target.name,
-                                                                               policy_.between[at->second], found->first.source));
+    std::vector<std::string> again;
+    for (; checked < policy_.targets.size(); ++checked) {
+      const std::string& name = policy_.targets[checked].name;
+      const auto [at, fresh] = side_of.try_emplace(name, side);
+      if (!fresh && at->second != side) again.push_back(name);
     }
+    if (again.empty()) continue;
+    const std::string others = again.size() == 1 ? " is" : fmt::format(" and {} more are", again.size() - 1);
+    check_.add(DiagnosticCode::kBadSelector, found->first.span,
+               fmt::format("'{}'{} on two sides: '{}' and '{}'", again.front(), others, policy_.between[side_of[again.front()]],
+                           found->first.source));
   }
 }
 

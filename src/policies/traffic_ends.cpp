@@ -157,6 +157,8 @@ std::vector<TrafficTarget> make_targets(const Network& network, const Inventory&
   return result;
 }
 
+bool sends_itself(const TrafficSource& source) { return source.attachments.empty() && !source.endpoint; }
+
 std::vector<NodeId> devices_of(const TrafficSource& source) {
   std::set<NodeId> nodes;
   for (const Attachment& attachment : source.attachments) nodes.insert(attachment.node);

@@ -18,6 +18,10 @@ std::vector<TrafficTarget> make_targets(const Network& network, const Inventory&
 /// The devices where packets of the source start.
 std::vector<NodeId> devices_of(const TrafficSource& source);
 
+/// Does a device make the packets, rather than hosts? Routers do not put their own packets through outbound
+/// filters. An endpoint that is only known to be `at` a device stands for hosts there.
+bool sends_itself(const TrafficSource& source);
+
 /// Network::routers, ascending.
 std::vector<NodeId> routing_devices(const Network& network);
 

@@ -200,7 +200,11 @@ class Blame {
     };
     if (walk_.start.entry) consider(walk_.start.entry->in_port, true);
     for (const Step& step : walk_.steps) {
-      consider(step.out_port, false);
+      if (graph_.origin_at(step.instance) == PacketOrigin::kTransit) {
+        consider(step.out_port, false);
+      } else if (step.out_port.valid() && n_.interface(step.out_port).acl_out.present()) {
+        add(n_.interface(step.out_port).acl_out.span, "an outbound filter does not see packets that the router makes itself");
+      }
       consider(step.in_port, true);
     }
   }

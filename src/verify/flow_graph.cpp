@@ -4,6 +4,8 @@
 #include <deque>
 #include <map>
 
+#include "policies/traffic_ends.h"
+
 namespace tiramisu {
 namespace {
 
@@ -50,6 +52,7 @@ void FlowGraph::find_entries() {
   for (const NodeId node : source.nodes) {
     if (!state_.plane.live.node_up(node)) continue;
     entries_.push_back({Entry{network.node_instances[node].front(), PortId()}, nullptr});
+    if (sends_itself(source)) maker_ = network.node_instances[node].front();
   }
 }
 
@@ -117,7 +120,8 @@ std::optional<Fate> FlowGraph::direct_fate(const Attachment& attachment) const {
 const std::vector<Step>& FlowGraph::steps(InstanceId instance) const {
   const auto [at, fresh] = steps_.try_emplace(instance);
   if (fresh) {
-    at->second = state_.decisions != nullptr ? state_.decisions->decide(instance, flow_.packet) : forwarder_.decide(instance, flow_.packet);
+    at->second = state_.decisions != nullptr ? state_.decisions->decide(instance, flow_.packet)
+                                             : forwarder_.decide(instance, flow_.packet, origin_at(instance));
     for (const Step& step : at->second)
       if (step.filter_unknown && !unknown_) unknown_ = step;
   }

@@ -85,8 +85,11 @@ class FlowGraph {
   std::optional<Walk> find_loop() const;
   /// As `find_loop`, from some of the entries only.
   std::optional<Walk> find_loop_from(std::span<const FlowEntry> entries) const;
-  /// All branches of a router's decision.
+  /// All branches of a router's decision. Where a device sends its own packets, they are those of packets
+  /// that it makes: a packet that comes back to it circles, and its further way is not asked for.
   const std::vector<Step>& steps(InstanceId instance) const;
+  /// Whose packets leave the router that way?
+  PacketOrigin origin_at(InstanceId instance) const { return instance == maker_ ? PacketOrigin::kOwn : PacketOrigin::kTransit; }
   Fate fate(const Step& step) const;
   /// Does an outcome hang on a filter clause that is not modelled? The first such step met.
   const Step* unknown_filter() const { return unknown_ ? &*unknown_ : nullptr; }
@@ -109,6 +112,7 @@ class FlowGraph {
   const Flow& flow_;
   Forwarder forwarder_;
   std::vector<FlowEntry> entries_;
+  InstanceId maker_;  ///< whose own packets these are; none: packets of hosts
   mutable std::unordered_map<InstanceId, std::vector<Step>> steps_;
   mutable std::optional<Step> unknown_;
 };

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <tbb/parallel_for.h>
 
+#include "policies/traffic_ends.h"
 #include "routing/acl_eval.h"
 
 namespace tiramisu {
@@ -32,13 +33,41 @@ class Pass {
     }
   }
 
-  bool offends(InstanceId start) const { return offends_.test(slot({g_.instance(start), 0})); }
+  /// The devices of an offending way of packets that come to `start`; nullopt: there is none.
+  std::optional<std::string> way_of_transit(InstanceId start) const {
+    const Place first{g_.instance(start), 0};
+    if (!offends_.test(slot(first))) return std::nullopt;
+    return way(first);
+  }
 
-  /// The devices of an offending way from `start`, which offends.
-  std::string way(InstanceId start) const {
+  /// As `way_of_transit`, of packets that `start` makes itself: the first port that they leave by does not
+  /// filter them. From there on they are as any other packets, also where they come back.
+  std::optional<std::string> way_of_own(InstanceId start) const {
+    if (std::optional<std::string> found = way_of_transit(start)) return found;
+    std::vector<Place> waiting{{g_.instance(start), 0}};
+    Bitset seen(offends_.size());
+    while (!waiting.empty()) {
+      const Place at = waiting.back();
+      waiting.pop_back();
+      const bool leaves = g_.vertices()[at.vertex].kind == TpgVertexKind::kPortOut;
+      const std::uint32_t met = advance(at);
+      for (const TpgEdge& edge : g_.out(at.vertex)) {
+        const Place to{edge.to, met};
+        if (leaves && open_in(edge) && offends_.test(slot(to))) return join(n_.instance_name(start), way(to));
+        if (!leaves && seen.insert(slot(to))) waiting.push_back(to);
+      }
+    }
+    return std::nullopt;
+  }
+
+ private:
+  static std::string join(const std::string& first, const std::string& rest) { return rest.empty() ? first : first + " > " + rest; }
+
+  /// The devices of an offending way from a place that offends.
+  std::string way(Place at) const {
     std::string text;
     Bitset seen(offends_.size());
-    for (Place at{g_.instance(start), 0};;) {
+    for (;;) {
       if (g_.vertices()[at.vertex].kind == TpgVertexKind::kInstance)
         text += fmt::format("{}{}", text.empty() ? "" : " > ", n_.instance_name(g_.vertices()[at.vertex].instance));
       seen.set(slot(at));
@@ -55,7 +84,6 @@ class Pass {
     }
   }
 
- private:
   using Stop = std::vector<const Waypoint*>;  ///< any of these
 
   /// The waypoints in order; a set given as several selectors counts as one.
@@ -142,6 +170,11 @@ class Pass {
   bool open(const TpgEdge& edge) const {
     if (edge.to == g_.outside() && stays_with_sender(g_.vertices()[edge.from])) return false;
     if (edge.filter_out.valid() && !lets_pass(edge.filter_out, n_.interface(edge.filter_out).acl_out)) return false;
+    return open_in(edge);
+  }
+
+  /// Does the filter of the port that an edge arrives at, if any, let packets of the flow pass?
+  bool open_in(const TpgEdge& edge) const {
     if (!edge.filter_in.valid()) return true;
     // A forbidden device is touched also where it refuses the packet.
     if (question_ == GraphQuestion::kUntouched && forbidden(g_.vertices()[edge.to])) return true;
@@ -241,9 +274,10 @@ class Traversal {
     const TrafficGraph graph = graphs_.make(*prefix);
     const Pass pass(n_, graph, policy_, question_, *flows.front());
     for (const Flow* flow : flows) {
+      const bool own = sends_itself(policy_.sources[flow->source]);
       for (const InstanceId start : entries(*flow)) {
-        if (!pass.offends(start)) continue;
-        return fmt::format("the graph has a way for {} to {}: {}", policy_.sources[flow->source].name, target.name, pass.way(start));
+        const std::optional<std::string> way = own ? pass.way_of_own(start) : pass.way_of_transit(start);
+        if (way) return fmt::format("the graph has a way for {} to {}: {}", policy_.sources[flow->source].name, target.name, *way);
       }
     }
     return "";

@@ -39,6 +39,7 @@ class Follower {
   /// lost path.
   std::vector<std::vector<Path>> run(const TrafficSource& source, bool all_instances) {
     std::vector<std::vector<Path>> result;
+    made_by_router_ = source.attachments.empty() && !source.endpoint;
     for (const Attachment& attachment : source.attachments) enter(attachment, result);
     if (!source.attachments.empty()) return result;
     for (const NodeId node : source.nodes) {
@@ -124,8 +125,9 @@ class Follower {
   }
 
   void follow(InstanceId at, std::vector<InstanceId>& visited, const Path& so_far) {
+    const bool own = made_by_router_ && visited.empty();
     visited.push_back(at);
-    const std::vector<Step> steps = forwarder_.decide(at, packet_);
+    const std::vector<Step> steps = forwarder_.decide(at, packet_, own ? PacketOrigin::kOwn : PacketOrigin::kTransit);
     for (const Step& step : steps) {
       Path path = so_far;
       path.share /= steps.size();
@@ -192,6 +194,7 @@ class Follower {
   const TrafficTarget& target_;
   const Packet& packet_;
   Forwarder forwarder_;
+  bool made_by_router_ = false;
   std::vector<Path> paths_;
 };
 

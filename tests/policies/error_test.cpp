@@ -131,6 +131,8 @@ INSTANTIATE_TEST_SUITE_P(
              "62 8 error[TIR0605]: 'role:lan' matches endpoints only: a device or link is expected here"},
         Case{"check: isolated, between: [lan-a]", "39 8 error[TIR0607]: 'between' needs two sides or more"},
         Case{"check: isolated, between: [lan-a, 'role:lan']", "48 8 error[TIR0609]: 'lan-a' is on two sides: 'lan-a' and 'role:lan'"},
+        Case{"check: isolated, between: ['lan-a, lan-b', 'lan-b, lan-a', vlan-10]",
+             "57 12 error[TIR0609]: 'lan-a' and 1 more are on two sides: 'lan-a, lan-b' and 'lan-b, lan-a'"},
         Case{"check: isolated, from: lan-a, between: [lan-a, lan-b]",
              "30 4 error[TIR0602]: the check 'isolated' has no key 'from': it is of avoids, bandwidth, blocked, bounded-length, disjoint, "
              "equal-length, multipath, no-transit, prefers, reachable, transfer-time, waypoint"},
