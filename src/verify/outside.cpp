@@ -34,10 +34,16 @@ std::vector<Ipv4Prefix> subjects(const Policy& policy) {
 
 }  // namespace
 
-Outside::Outside(const Simulator& simulator) : s_(simulator), rag_(simulator.network()), spread_(rag_) {
+Outside::Outside(const Simulator& simulator) : s_(simulator) {
   const Network& n = simulator.network();
-  for (const NodeId node : ids<NodeId>(n.node_count()))
+  bool external = false;
+  for (const NodeId node : ids<NodeId>(n.node_count())) {
+    external |= n.external(node);
     if (n.device(node).externality == Externality::kAny) open_.push_back(node);
+  }
+  if (!external) return;
+  rag_ = std::make_unique<const RoutingAdjacencyGraph>(n);
+  spread_ = std::make_unique<const AnnouncementSpread>(*rag_);
 }
 
 std::vector<AnnouncedRoutes> Outside::touching(const Policy& policy) const {
@@ -45,7 +51,7 @@ std::vector<AnnouncedRoutes> Outside::touching(const Policy& policy) const {
   if (open_.empty()) return result;
   std::set<std::pair<NodeId, Ipv4Prefix>> seen;
   const auto add = [&](const std::vector<NodeId>& neighbors, const Ipv4Prefix& destination, auto&& wanted) {
-    for (AnnouncedRoutes& announced : spread_.spread(neighbors, destination))
+    for (AnnouncedRoutes& announced : spread_->spread(neighbors, destination))
       if (!announced.given && wanted(announced) && seen.insert({announced.neighbor, announced.prefix}).second) result.push_back(std::move(announced));
   };
   if (policy.transit.asked()) {
@@ -77,7 +83,7 @@ std::vector<PossibleAnnouncement> Outside::candidates(const Policy& policy, cons
     }
     if (ends.empty()) continue;
     for (const HeldRoutes* end : ends) {
-      std::vector<PossibleAnnouncement> some = spread_.candidates(announced, *end);
+      std::vector<PossibleAnnouncement> some = spread_->candidates(announced, *end);
       if (!policy.transit.asked()) some.resize(1, some.front());
       result.insert(result.end(), some.begin(), some.end());
     }
@@ -94,7 +100,7 @@ std::vector<const HeldRoutes*> Outside::offending(const Policy& policy, const An
   std::vector<const HeldRoutes*> result;
   if (!wanted.prefixes.empty() && !inside(wanted.prefixes, announced.prefix)) return result;
   for (const HeldRoutes& routes : announced.spread->held()) {
-    const RoutingProcess& process = rag_.processes()[routes.process];
+    const RoutingProcess& process = rag().processes()[routes.process];
     const NodeId node = n.instances[process.instance].node;
     if (process.kind != ProcessKind::kBgp || node == announced.neighbor || (routes.bits & kLearned) == 0) continue;
     const bool leaks = among(wanted.to, node);
@@ -107,7 +113,7 @@ std::vector<const HeldRoutes*> Outside::offending(const Policy& policy, const An
 std::string Outside::offending_route(const Policy& policy) const {
   const Network& n = s_.network();
   for (const Ipv4Prefix& subject : subjects(policy)) {
-    for (const AnnouncedRoutes& announced : spread_.spread(policy.transit.from, subject)) {
+    for (const AnnouncedRoutes& announced : spread_->spread(policy.transit.from, subject)) {
       const std::vector<const HeldRoutes*> routes = offending(policy, announced);
       if (routes.empty()) continue;
       std::string way;
@@ -123,13 +129,13 @@ std::string Outside::offending_route(const Policy& policy) const {
 std::string Outside::sent_own(const Policy& policy) const {
   const Network& n = s_.network();
   std::set<Ipv4Prefix> own;
-  for (const Originator& originator : rag_.originators())
+  for (const Originator& originator : rag().originators())
     if (inside(policy.transit.prefixes, originator.prefix)) own.insert(originator.prefix);
   for (const Ipv4Prefix& prefix : own) {
-    const Taint taint = rag_.taint_of(prefix);
+    const Taint taint = rag().taint_of(prefix);
     for (const SpeakerId s : ids<SpeakerId>(n.speakers.size())) {
       const NodeId node = n.instances[n.speakers[s].instance].node;
-      if (among(policy.transit.to, node) && (taint.bits[rag_.bgp(s)] & kLearned) != 0)
+      if (among(policy.transit.to, node) && (taint.bits[rag().bgp(s)] & kLearned) != 0)
         return fmt::format("filters let {} pass to {}", prefix, n.node_name(node));
     }
   }

@@ -32,9 +32,12 @@ class Outside {
   std::vector<const HeldRoutes*> offending(const Policy& policy, const AnnouncedRoutes& announced) const;
   std::string sent_own(const Policy& policy) const;
 
+  const RoutingAdjacencyGraph& rag() const { return *rag_; }
+
   const Simulator& s_;
-  RoutingAdjacencyGraph rag_;
-  AnnouncementSpread spread_;
+  /// Only where there are external neighbours: nothing is asked of it elsewhere.
+  std::unique_ptr<const RoutingAdjacencyGraph> rag_;
+  std::unique_ptr<const AnnouncementSpread> spread_;
   std::vector<NodeId> open_;  ///< those that may announce anything
 };
 
