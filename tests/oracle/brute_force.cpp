@@ -276,12 +276,93 @@ bool one_domain(const DataPlane& plane, const TrafficSource& source, const Traff
   return false;
 }
 
+/// prefers: which devices cables join, in one state.
+class Cables {
+ public:
+  Cables(const Network& network, const LiveTopology& live) : n_(network), live_(live) {}
+
+  bool up(LinkId id) const { return n_.links[id].b.valid() && live_.port_up(n_.links[id].a) && live_.port_up(n_.links[id].b); }
+  NodeId end(LinkId id, bool a) const { return n_.ports[a ? n_.links[id].a : n_.links[id].b].node; }
+
+  std::set<NodeId> joined_with(const std::set<NodeId>& start) const {
+    std::set<NodeId> joined;
+    std::vector<NodeId> waiting;
+    for (const NodeId node : start)
+      if (live_.node_up(node)) waiting.push_back(node);
+    while (!waiting.empty()) {
+      const NodeId node = waiting.back();
+      waiting.pop_back();
+      if (!joined.insert(node).second) continue;
+      for (const LinkId id : ids<LinkId>(n_.links.size()))
+        for (const bool a : {true, false})
+          if (up(id) && end(id, a) == node) waiting.push_back(end(id, !a));
+    }
+    return joined;
+  }
+
+  bool carry(const Alternative& way, const std::set<NodeId>& sources, const std::set<NodeId>& targets) const {
+    const std::set<NodeId> near = joined_with(sources), far = joined_with(targets);
+    const auto between = [&](NodeId node) { return near.contains(node) && far.contains(node); };
+    return std::any_of(way.where.nodes.begin(), way.where.nodes.end(), between) ||
+           std::any_of(way.where.links.begin(), way.where.links.end(), [&](LinkId id) { return up(id) && between(end(id, true)) && between(end(id, false)); });
+  }
+
+ private:
+  const Network& n_;
+  const LiveTopology& live_;
+};
+
+std::set<NodeId> gateways_of(const Network& network, const TrafficTarget& target) {
+  std::set<NodeId> nodes(target.nodes.begin(), target.nodes.end());
+  nodes.insert(target.standby.begin(), target.standby.end());
+  for (const Attachment& attachment : target.attachments) {
+    if (attachment.gateway_port.valid()) nodes.insert(network.ports[attachment.gateway_port].node);
+    if (!attachment.bridge.valid()) continue;
+    for (const PortId port : network.segments[network.l2_vertices[attachment.bridge].segment].ports) nodes.insert(network.ports[port].node);
+  }
+  return nodes;
+}
+
+/// Do packets leave the best way that cables carry, where each failure is needed to break the better ones?
+bool disorderly(const Network& network, const DataPlane& plane, const Policy& policy, const TrafficTarget& target,
+                const std::vector<std::vector<Path>>& entries) {
+  std::set<NodeId> sources;
+  for (const std::vector<Path>& paths : entries)
+    for (const Path& path : paths)
+      if (!path.nodes.empty()) sources.insert(path.nodes.front());
+  const std::set<NodeId> targets = gateways_of(network, target);
+  const FailureSet& failures = plane.live.failures();
+  const auto best = [&](const FailureSet& failed) {
+    const LiveTopology live(network, failed);
+    const Cables cables(network, live);
+    std::size_t i = 0;
+    while (i < policy.order.size() && !cables.carry(policy.order[i], sources, targets)) ++i;
+    return i;
+  };
+  const std::size_t way = best(failures);
+  if (way == policy.order.size()) return false;
+  for (std::size_t i = 0; i < failures.links.size() + failures.nodes.size(); ++i) {
+    FailureSet repaired = failures;
+    if (i < failures.links.size()) {
+      repaired.links.erase(repaired.links.begin() + static_cast<std::ptrdiff_t>(i));
+    } else {
+      repaired.nodes.erase(repaired.nodes.begin() + static_cast<std::ptrdiff_t>(i - failures.links.size()));
+    }
+    if (best(repaired) >= way) return false;
+  }
+  for (const std::vector<Path>& paths : entries)
+    for (const Path& path : paths)
+      if (path.end != End::kDelivered || !touches(path, policy.order[way].where)) return true;
+  return false;
+}
+
 bool packet_offends(const Simulator& simulator, const DataPlane& plane, const Policy& policy, const TrafficSource& source,
                     const TrafficTarget& target, const Packet& packet) {
   if (policy.check == "isolated" && one_domain(plane, source, target)) return true;
   Follower follower(simulator, plane, policy, target, packet);
   const std::vector<std::vector<Path>> entries = follower.run(source, policy.check == "no-loops");
   if (policy.check == "multipath" && policy.consistent && !ends_alike(entries)) return true;
+  if (policy.check == "prefers") return disorderly(simulator.network(), plane, policy, target, entries);
   for (const std::vector<Path>& paths : entries) {
     if (is_about_rates(policy)) {
       if (rates_offend(simulator.network(), policy, paths)) return true;

@@ -484,8 +484,18 @@ class Generator {
         fmt::format("check: multipath, width: {}, disjoint: {}", 1 + random_.below(2), random_.chance(50) ? "link" : "node") + traffic + failures,
         "check: multipath, width: 1, consistent: true" + traffic + failures,
         "check: equal-length" + traffic + failures};
+    if (rich_ && random_.chance(20)) return prefers_policy(number, traffic + failures);
     if (rich_ && random_.chance(25)) return fmt::format("  - {{id: P{}, check: symmetric, between: [{}, {}], by: half{}}}\n", number, from, to, failures);
     return fmt::format("  - {{id: P{}, {}}}\n", number, random_.pick(checks));
+  }
+
+  std::string prefers_policy(std::uint32_t number, const std::string& rest) {
+    std::vector<std::string> ways;
+    for (std::uint32_t i = 0; i < 2 + random_.below(2); ++i) {
+      const Wire& wire = random_.pick(wires_);
+      ways.push_back(random_.chance(50) ? fmt::format("{{via: {}}}", random_.pick(routers_).name()) : fmt::format("{{via-links: \"r{} ~ r{}\"}}", wire.a + 1, wire.b + 1));
+    }
+    return fmt::format("  - {{id: P{}, check: prefers, order: [{}]{}}}\n", number, fmt::join(ways, ", "), rest);
   }
 
   /// What links carry; some say nothing.
