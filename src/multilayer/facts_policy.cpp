@@ -86,6 +86,8 @@ class Evaluation {
   }
 
   bool overflow() const { return overflow_; }
+  /// The sets of all terms that some of the routes match.
+  const std::vector<const SetAction*>& applied() const { return applied_; }
 
  private:
   static std::size_t continue_at(const RoutePolicy& policy, std::size_t current, const PolicyTerm& term) {
@@ -97,7 +99,10 @@ class Evaluation {
   /// A term that matches: its sets, and the policy that it calls.
   std::vector<Outcome> matched(const PolicyTerm& term, Routes routes, int depth) {
     if (term.result != FilterAction::kPermit) return {{std::move(routes), false}};
-    for (const SetAction& action : term.sets) apply(action, routes.made);
+    for (const SetAction& action : term.sets) {
+      apply(action, routes.made);
+      applied_.push_back(&action);
+    }
     if (!device_.profile.policy_sets_wait) routes.seen = routes.made;
     if (!term.call.id.valid()) return {{std::move(routes), true}};
     if (depth == kMaxCalls) return {{std::move(routes), false}};
@@ -284,6 +289,7 @@ class Evaluation {
   const FactsContext& context_;
   std::size_t steps_ = 0;
   bool overflow_ = false;
+  std::vector<const SetAction*> applied_;
 };
 
 }  // namespace
@@ -310,6 +316,24 @@ std::vector<RouteFacts> FactsPolicies::pass(NodeId node, const Ref<RoutePolicyId
   std::sort(result.begin(), result.end());
   result.erase(std::unique(result.begin(), result.end()), result.end());
   return result;
+}
+
+bool FactsPolicies::surely_pass(NodeId node, const Ref<RoutePolicyId>& policy, UndefinedBehaviour undefined, RouteFacts facts,
+                                const FactsContext& context, const std::function<bool(const SetAction&)>& harmless,
+                                std::vector<RouteFacts>& made) const {
+  if (!policy.id.valid()) {
+    made.push_back(std::move(facts));
+    return !policy.present() || undefined == UndefinedBehaviour::kPermit;
+  }
+  Evaluation evaluation(lists_[node.index()], table_, context);
+  std::vector<Outcome> outcomes = evaluation.run(n_.device(node).route_policies[policy.id], {facts, facts}, 0);
+  const auto& applied = evaluation.applied();
+  if (evaluation.overflow() || !std::all_of(applied.begin(), applied.end(), [&](const SetAction* set) { return harmless(*set); })) return false;
+  for (Outcome& outcome : outcomes) {
+    if (!outcome.permitted) return false;
+    made.push_back(std::move(outcome.routes.made));
+  }
+  return true;
 }
 
 bool FactsPolicies::may_pass(NodeId node, const Ref<AsPathListId>& list, const RouteFacts& facts) const {

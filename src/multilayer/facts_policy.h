@@ -1,6 +1,7 @@
 // Route policies over facts: which of many routes may a policy let pass, and what does it make of them?
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -28,6 +29,10 @@ class FactsPolicies {
   /// ones as `undefined` says. O(terms x sets), at most 1,024 sets: beyond, any route may pass.
   std::vector<RouteFacts> pass(NodeId node, const Ref<RoutePolicyId>& policy, UndefinedBehaviour undefined, RouteFacts facts,
                                const FactsContext& context) const;
+  /// Does every one of the routes pass, changed by sets alone that `harmless` lets be? `made`: what they
+  /// become. As `pass` otherwise.
+  bool surely_pass(NodeId node, const Ref<RoutePolicyId>& policy, UndefinedBehaviour undefined, RouteFacts facts, const FactsContext& context,
+                   const std::function<bool(const SetAction&)>& harmless, std::vector<RouteFacts>& made) const;
   /// The filter list of a neighbour. A path that is open may pass.
   bool may_pass(NodeId node, const Ref<AsPathListId>& list, const RouteFacts& facts) const;
 

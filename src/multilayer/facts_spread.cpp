@@ -248,6 +248,44 @@ Taint FactsSpread::taint() const {
   return taint;
 }
 
+bool FactsSpread::surely_passes(const RoutingAdjacency& edge, Untouched untouched) const {
+  const Session& session = n_.sessions[edge.session];
+  const SessionEnd& sender = edge.from_a ? session.a : session.b;
+  const SessionEnd& receiver = edge.from_a ? session.b : session.a;
+  const NodeId from = n_.instances[n_.speakers[sender.speaker].instance].node;
+  const NodeId to = n_.instances[n_.speakers[receiver.speaker].instance].node;
+  const BgpFilters& out = n_.neighbor(sender).out;
+  const BgpFilters& in = n_.neighbor(receiver).in;
+  if (out.filter_list.present() || in.filter_list.present()) return false;
+  const auto harmless_at = [&](NodeId node) {
+    return [this, node, untouched](const SetAction& set) { return leaves(n_.device(node), set, untouched); };
+  };
+  for (const HeldRoutes& routes : held_) {
+    if (routes.process != edge.from) continue;
+    if (edges_.carried(edge, routes.bits) == 0) {
+      if (edges_.sends(edge, routes.bits)) return false;  // a prefix filter is in the way
+      continue;
+    }
+    RouteFacts facts = routes.facts;
+    const RouteFacts before = facts;
+    if (forbidden_by_community(facts, session) || facts != before) return false;
+    std::vector<RouteFacts> on_wire, arrived;
+    if (!f_.policies().surely_pass(from, out.policy, n_.device(from).profile.undefined_neighbor_policy, std::move(facts),
+                                   {prefix_, RouteSource::kBgp, receiver.address}, harmless_at(from), on_wire))
+      return false;
+    for (RouteFacts& sent : on_wire) {
+      if (!n_.neighbor(sender).send_community) sent.clear_communities(f_.communities());
+      sent.tag.reset();
+      if (session.kind == SessionKind::kEbgp) sent.local_preference = n_.bgp_vrf(receiver.speaker).default_local_preference;
+      if (session.kind != SessionKind::kIbgp) sent.as_path.reset();
+      if (!f_.policies().surely_pass(to, in.policy, n_.device(to).profile.undefined_neighbor_policy, std::move(sent),
+                                     {prefix_, RouteSource::kBgp, sender.address}, harmless_at(to), arrived))
+        return false;
+    }
+  }
+  return true;
+}
+
 std::vector<NodeId> FactsSpread::way(std::uint32_t i) const {
   std::vector<NodeId> result;
   for (; i != HeldRoutes::kOrigin; i = held_[i].from) {

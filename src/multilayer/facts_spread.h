@@ -4,6 +4,7 @@
 #include <map>
 
 #include "multilayer/facts_policy.h"
+#include "multilayer/route_filters.h"
 #include "multilayer/taint_edges.h"
 
 namespace tiramisu {
@@ -50,6 +51,9 @@ class FactsSpread {
 
   const std::vector<HeldRoutes>& held() const { return held_; }
   Taint taint() const;
+  /// Does every route of an edge's near end that may be sent over its session arrive, with what `untouched`
+  /// names unchanged? The AS loop check aside: it keeps back what the receiver knows better.
+  bool surely_passes(const RoutingAdjacency& edge, Untouched untouched) const;
   /// The devices from the origin to the holder of `held()[i]`, first to last.
   std::vector<NodeId> way(std::uint32_t i) const;
   /// Did some process hold so many kinds that facts were given up?

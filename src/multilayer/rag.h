@@ -83,6 +83,7 @@ struct Taint {
 };
 
 class NetworkFacts;
+class FactsSpread;
 
 class RoutingAdjacencyGraph {
  public:
@@ -114,6 +115,8 @@ class RoutingAdjacencyGraph {
   /// order of visits does not matter: a process that is first reached over iBGP and later
   /// otherwise is visited again. O(edges x kinds of route).
   Taint taint_of(const Ipv4Prefix& prefix) const;
+  /// The same with what is known of attributes; there must be `facts`.
+  FactsSpread facts_of(const Ipv4Prefix& prefix) const;
   /// Who can learn a route that can decide about traffic to the destination: one to it, to a
   /// prefix that covers it, or to one inside it.
   Taint taint(const Ipv4Prefix& destination) const;
@@ -130,6 +133,7 @@ class RoutingAdjacencyGraph {
  private:
   friend class RagBuilder;
   Taint spread(const Ipv4Prefix& prefix, bool only_outside) const;
+  FactsSpread spread_facts(const Ipv4Prefix& prefix, bool only_outside) const;
 
   const Network* network_;
   IdVector<ProcessId, RoutingProcess> processes_;

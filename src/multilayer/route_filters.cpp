@@ -38,6 +38,15 @@ Certainty holds(const Device& device, const PolicyTerm& term, const Ipv4Prefix& 
 /// Communities that keep speakers from passing a route on.
 bool well_known(Community community) { return community >= 0xFFFF0000; }
 
+template <class IdType, class F>
+bool permits_by_reference(const Device& device, const Ref<IdType>& list, F&& list_permits) {
+  if (!list.present()) return true;
+  if (!list.id.valid()) return device.profile.undefined_neighbor_list == UndefinedBehaviour::kPermit;
+  return list_permits(list.id);
+}
+
+}  // namespace
+
 bool leaves(const Device& device, const SetAction& set, Untouched untouched) {
   if (const auto* communities = std::get_if<SetCommunities>(&set.kind))
     return std::none_of(communities->communities.begin(), communities->communities.end(), well_known);
@@ -51,15 +60,6 @@ bool leaves(const Device& device, const SetAction& set, Untouched untouched) {
   return std::holds_alternative<SetLocalPreference>(set.kind) || std::holds_alternative<SetMetric>(set.kind) ||
          std::holds_alternative<SetOrigin>(set.kind) || std::holds_alternative<SetWeight>(set.kind);
 }
-
-template <class IdType, class F>
-bool permits_by_reference(const Device& device, const Ref<IdType>& list, F&& list_permits) {
-  if (!list.present()) return true;
-  if (!list.id.valid()) return device.profile.undefined_neighbor_list == UndefinedBehaviour::kPermit;
-  return list_permits(list.id);
-}
-
-}  // namespace
 
 bool permits(const PrefixList& list, const Ipv4Prefix& prefix) {
   if (list.entries.empty()) return true;

@@ -32,4 +32,7 @@ bool always_passes(const Device& device, const BgpFilters& filters, const Ipv4Pr
 /// The same for one policy; an absent one passes all.
 bool always_permits(const Device& device, const Ref<RoutePolicyId>& policy, const Ipv4Prefix& prefix, Untouched untouched);
 
+/// Does a set of a policy on the device leave what `untouched` names?
+bool leaves(const Device& device, const SetAction& set, Untouched untouched);
+
 }  // namespace tiramisu

@@ -41,14 +41,19 @@ class Spread {
 
 }  // namespace
 
-Taint RoutingAdjacencyGraph::spread(const Ipv4Prefix& prefix, bool only_outside) const {
-  if (!facts_) return Spread(*this, prefix, only_outside).run();
+FactsSpread RoutingAdjacencyGraph::facts_of(const Ipv4Prefix& prefix) const { return spread_facts(prefix, false); }
+
+FactsSpread RoutingAdjacencyGraph::spread_facts(const Ipv4Prefix& prefix, bool only_outside) const {
   FactsSpread spread(*this, *facts_, prefix);
   if (!only_outside)
     for (const Originator& originator : originators_of(prefix)) spread.start(originator.process, originator.bits, facts_of_origin(*facts_, originator));
   for (const ProcessId process : announcers_of_any_) spread.start(process, Taint::kBgpAnnounced, RouteFacts::announced(facts_->communities()));
   spread.run();
-  return spread.taint();
+  return spread;
+}
+
+Taint RoutingAdjacencyGraph::spread(const Ipv4Prefix& prefix, bool only_outside) const {
+  return facts_ ? spread_facts(prefix, only_outside).taint() : Spread(*this, prefix, only_outside).run();
 }
 
 Taint RoutingAdjacencyGraph::taint_of(const Ipv4Prefix& prefix) const { return spread(prefix, false); }

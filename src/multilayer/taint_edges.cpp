@@ -57,14 +57,19 @@ std::uint8_t TaintEdges::carried_by_ospf(const RoutingAdjacency& edge, std::uint
   return stub(adjacency.a) || stub(adjacency.b) ? bits & Taint::kOspfInternal : bits;
 }
 
+bool TaintEdges::sends(const RoutingAdjacency& edge, std::uint8_t bits) const {
+  const Session& session = n_.sessions[edge.session];
+  const SessionEnd& sender = edge.from_a ? session.a : session.b;
+  return session.kind != SessionKind::kIbgp || (bits & kBgpNotIbgp) != 0 ||
+         reflects(bits, n_.neighbor(sender).route_reflector_client, n_.bgp(sender.speaker).client_to_client_reflection);
+}
+
 std::uint8_t TaintEdges::carried_by_session(const RoutingAdjacency& edge, std::uint8_t bits) const {
   const Session& session = n_.sessions[edge.session];
   const SessionEnd& sender = edge.from_a ? session.a : session.b;
   const SessionEnd& receiver = edge.from_a ? session.b : session.a;
   const BgpNeighbor& out = n_.neighbor(sender);
-  const bool sent = session.kind != SessionKind::kIbgp || (bits & kBgpNotIbgp) != 0 ||
-                    reflects(bits, out.route_reflector_client, n_.bgp(sender.speaker).client_to_client_reflection);
-  if (!sent) return 0;
+  if (!sends(edge, bits)) return 0;
   const Device& from = n_.device_of(n_.speakers[sender.speaker].instance);
   const Device& to = n_.device_of(n_.speakers[receiver.speaker].instance);
   if (!may_pass(from, out.out, prefix_) || !may_pass(to, n_.neighbor(receiver).in, prefix_)) return 0;

@@ -14,6 +14,8 @@ class TaintEdges {
   /// What arrives at the far end of an edge when `bits` is what stands at the near one; 0: nothing.
   /// O(filters on the edge).
   std::uint8_t carried(const RoutingAdjacency& edge, std::uint8_t bits) const;
+  /// Would the near end of a session send it if no filter were there?
+  bool sends(const RoutingAdjacency& edge, std::uint8_t bits) const;
 
  private:
   std::uint8_t carried_by_ospf(const RoutingAdjacency& edge, std::uint8_t bits) const;

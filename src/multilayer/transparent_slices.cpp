@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "multilayer/facts_spread.h"
+
 namespace tiramisu {
 namespace {
 
@@ -17,6 +19,15 @@ bool passes(const Network& network, const Session& session, const Ipv4Prefix& pr
     const BgpNeighbor& neighbor = network.neighbor(*end);
     if (!always_passes(device, neighbor.in, prefix, untouched) || !always_passes(device, neighbor.out, prefix, untouched)) return false;
   }
+  return true;
+}
+
+/// The same for the routes to the prefix that there can be, as far as facts tell.
+bool passes(const RoutingAdjacencyGraph& rag, const FactsSpread& spread, SessionId id, Untouched untouched) {
+  const Session& session = rag.network().sessions[id];
+  for (const SpeakerId sender : {session.a.speaker, session.b.speaker})
+    for (const RoutingAdjacency& edge : rag.out(rag.bgp(sender)))
+      if (edge.session == id && !spread.surely_passes(edge, untouched)) return false;
   return true;
 }
 
@@ -41,7 +52,10 @@ SliceAnswer TransparentSlices::classify(const Ipv4Prefix& destination) const {
     return refuse(fmt::format("{} and {} both decide about {}", prefix.to_string(), deciding[1].to_string(), destination.to_string()));
   }
   if (!prefix.contains(destination)) return refuse(fmt::format("{} is only a part of {}", prefix.to_string(), destination.to_string()));
-  const Taint taint = rag_->taint_of(prefix);
+  std::optional<FactsSpread> spread;
+  if (rag_->facts() != nullptr) spread.emplace(rag_->facts_of(prefix));
+  const Taint taint = spread ? spread->taint() : rag_->taint_of(prefix);
+  const Carried carried{prefix, taint, spread ? &*spread : nullptr};
   std::vector<SpeakerId> speakers;
   bool ospf = false;
   for (const ProcessId p : ids<ProcessId>(rag_->processes().size())) {
@@ -53,7 +67,12 @@ SliceAnswer TransparentSlices::classify(const Ipv4Prefix& destination) const {
   if (speakers.empty()) return link_state_.classify(prefix, taint);
   if (ospf) return refuse(fmt::format("both OSPF and BGP can carry {}", prefix.to_string()));
   const bool internal = facts_.groups[facts_.group_of[speakers.front()]].speakers.size() > 1;
-  return internal ? internal_bgp(prefix, taint, speakers) : external_bgp(prefix, taint, speakers);
+  return internal ? internal_bgp(carried, speakers) : external_bgp(carried, speakers);
+}
+
+bool TransparentSlices::unharmed(const Carried& carried, SessionId session, Untouched untouched) const {
+  if (passes(rag_->network(), rag_->network().sessions[session], carried.prefix, untouched)) return true;
+  return carried.spread != nullptr && passes(*rag_, *carried.spread, session, untouched);
 }
 
 /// Whether the router that has the prefix puts it into BGP for as long as it is up, unharmed.
@@ -80,7 +99,8 @@ std::string TransparentSlices::check_origin(const Ipv4Prefix& prefix, InstanceId
   return fmt::format("{} does not originate {} in BGP", n.instance_name(deliverer), prefix.to_string());
 }
 
-SliceAnswer TransparentSlices::external_bgp(const Ipv4Prefix& prefix, const Taint& taint, const std::vector<SpeakerId>& speakers) const {
+SliceAnswer TransparentSlices::external_bgp(const Carried& carried, const std::vector<SpeakerId>& speakers) const {
+  const auto& [prefix, taint, spread] = carried;
   const Network& n = rag_->network();
   Deliverers found = find_deliverers(*rag_, prefix, taint);
   if (!found.why_not.empty()) return refuse(std::move(found.why_not));
@@ -97,7 +117,7 @@ SliceAnswer TransparentSlices::external_bgp(const Ipv4Prefix& prefix, const Tain
       const Session& session = n.sessions[id];
       if (!facts_.external[id].empty()) return refuse(facts_.external[id]);
       const SpeakerId other = session.a.speaker == s ? session.b.speaker : session.a.speaker;
-      if (!taint.can_learn(rag_->bgp(other)) || !passes(n, session, prefix, Untouched::kPreference))
+      if (!taint.can_learn(rag_->bgp(other)) || !unharmed(carried, id, Untouched::kPreference))
         return refuse(fmt::format("a policy between {} and {} filters or prefers {}", where, n.instance_name(n.speakers[other].instance), prefix.to_string()));
     }
   }
@@ -106,7 +126,8 @@ SliceAnswer TransparentSlices::external_bgp(const Ipv4Prefix& prefix, const Tain
   return {TransparentSlice{SliceKind::kExternalBgp, std::move(found.instances), {}}, ""};
 }
 
-SliceAnswer TransparentSlices::internal_bgp(const Ipv4Prefix& prefix, const Taint& taint, const std::vector<SpeakerId>& speakers) const {
+SliceAnswer TransparentSlices::internal_bgp(const Carried& carried, const std::vector<SpeakerId>& speakers) const {
+  const auto& [prefix, taint, spread] = carried;
   const Network& n = rag_->network();
   const InternalGroup& group = facts_.groups[facts_.group_of[speakers.front()]];
   if (!group.why_not.empty()) return refuse(group.why_not);
@@ -120,7 +141,7 @@ SliceAnswer TransparentSlices::internal_bgp(const Ipv4Prefix& prefix, const Tain
     if (own != (n.speakers[s].instance == found.instances.front()))
       return refuse(fmt::format("{} may have {} from elsewhere", n.instance_name(n.speakers[s].instance), prefix.to_string()));
     for (const SessionId id : facts_.of_speaker[s])
-      if (!passes(n, n.sessions[id], prefix, Untouched::kPath))
+      if (!unharmed(carried, id, Untouched::kPath))
         return refuse(fmt::format("a policy of {} filters or changes {}", n.instance_name(n.speakers[s].instance), prefix.to_string()));
   }
   if (std::string why = check_origin(prefix, found.instances.front(), Untouched::kPath); !why.empty()) return refuse(std::move(why));

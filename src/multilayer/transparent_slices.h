@@ -36,8 +36,16 @@ class TransparentSlices {
   const LinkStateSlices& link_state() const { return link_state_; }
 
  private:
-  SliceAnswer external_bgp(const Ipv4Prefix& prefix, const Taint& taint, const std::vector<SpeakerId>& speakers) const;
-  SliceAnswer internal_bgp(const Ipv4Prefix& prefix, const Taint& taint, const std::vector<SpeakerId>& speakers) const;
+  /// A prefix, who can learn it, and with which attributes (nullptr: none is read anywhere).
+  struct Carried {
+    const Ipv4Prefix& prefix;
+    const Taint& taint;
+    const FactsSpread* spread;
+  };
+  SliceAnswer external_bgp(const Carried& carried, const std::vector<SpeakerId>& speakers) const;
+  SliceAnswer internal_bgp(const Carried& carried, const std::vector<SpeakerId>& speakers) const;
+  /// Does the session pass the prefix on unharmed, both ways?
+  bool unharmed(const Carried& carried, SessionId session, Untouched untouched) const;
   std::string check_origin(const Ipv4Prefix& prefix, InstanceId deliverer, Untouched untouched) const;
 
   const RoutingAdjacencyGraph* rag_;

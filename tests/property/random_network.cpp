@@ -262,6 +262,11 @@ class Generator {
       if (neighbor.client) family += fmt::format("  neighbor {} route-reflector-client\n", neighbor.address);
       if (neighbor.internal) family += fmt::format("  neighbor {} next-hop-self\n", neighbor.address);
       if (rich_ && !router.frr && random_.chance(80)) family += fmt::format("  neighbor {} send-community\n", neighbor.address);
+      if (plain_ && random_.chance(15)) {
+        const std::string name = fmt::format("Q{}", maps.size());
+        family += fmt::format("  neighbor {} route-map {} {}\n", neighbor.address, name, random_.chance(50) ? "in" : "out");
+        maps += quarantine(router, name);
+      }
       if (plain_ || !random_.chance(rich_ ? 45 : 20)) continue;
       const std::string name = fmt::format("M{}", maps.size());
       family += fmt::format("  neighbor {} route-map {} {}\n", neighbor.address, name, random_.chance(50) ? "in" : "out");
@@ -292,6 +297,14 @@ class Generator {
     const std::uint32_t lan = 1 + random_.below(static_cast<std::uint32_t>(routers_.size()));
     return fmt::format("ip prefix-list P{0} seq 5 permit 10.1.{1}.0/24\n!\nroute-map {0} deny 10\n match ip address prefix-list P{0}\n{2}"
                        "route-map {0} permit 20\n{2}", name, lan, end);
+  }
+
+  /// Refuses a community that nobody sets, or (seldom) one that is set, and marks the rest.
+  std::string quarantine(const Router& router, const std::string& name) {
+    const std::string end = router.frr ? "exit\n!\n" : "!\n";
+    return fmt::format("{0} community-list standard C{1} permit 65000:{2}\nroute-map {1} deny 10\n match community C{1}\n{3}"
+                       "route-map {1} permit 20\n set community 65000:1 additive\n{3}",
+                       router.frr ? "bgp" : "ip", name, random_.chance(15) ? 1 : 666, end);
   }
 
   /// One to three terms that test and change attributes.

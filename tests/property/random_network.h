@@ -28,7 +28,7 @@ struct RandomNetwork {
 
 enum class RandomTaste : std::uint8_t {
   kAnything,
-  /// Nothing filters or prefers routes: OSPF, eBGP between all, or iBGP over OSPF with a full mesh, one
+  /// Nothing prefers routes, and little filters them (communities that are seldom there): OSPF, eBGP between all, or iBGP over OSPF with a full mesh, one
   /// or two reflectors. Policies ask mostly for reachability, under all kinds of failures.
   kPlain,
   /// Four to seven routers and up to two switches; route maps set, delete and match communities, test AS paths,
