@@ -118,12 +118,18 @@ bool Engine::round() {
   }
   Bitset sessions = live_sessions();
   std::vector<std::uint64_t> signature = resolution_signature();
+  const IdVector<SpeakerId, std::vector<Origination>> before = one_at_a_time_ ? inputs_.originations : IdVector<SpeakerId, std::vector<Origination>>();
   const bool originations_changed = adopt_originations(wanted);
-  if (!network_.speakers.empty() &&
-      (first_ || originations_changed || sessions != sessions_ || signature != signature_)) {
+  const bool all = first_ || sessions != sessions_ || signature != signature_;
+  if (!network_.speakers.empty() && (all || originations_changed)) {
+    const std::optional<Bitset> prefixes = all || !one_at_a_time_ ? std::nullopt : originated_otherwise(before);
     sessions_ = std::move(sessions);
     signature_ = std::move(signature);
-    solve_bgp_now();
+    if (prefixes) {
+      solve_bgp_again(*prefixes);
+    } else {
+      solve_bgp_now();
+    }
     rebuild_ribs();
     changed = true;
   }
@@ -175,6 +181,41 @@ void Engine::solve_igp() {
 void Engine::solve_bgp_now() {
   const BgpSolveOptions bgp{.keep_tables = keep_tables_, .parallel = options_.parallel, .schedule = options_.schedule};
   bgp_ = solve_bgp(context(), options_.scope, leaks_, inputs_.originations, bgp);
+}
+
+std::optional<Bitset> Engine::originated_otherwise(const IdVector<SpeakerId, std::vector<Origination>>& before) const {
+  const bool alone = !simulator_.has_conditional_defaults() && std::all_of(network_.speakers.begin(), network_.speakers.end(), [&](const Speaker& s) {
+    return network_.device_of(s.instance).bgp->vrfs[s.bgp_vrf].aggregates.empty();
+  });
+  if (!alone) return std::nullopt;
+  Bitset prefixes(simulator_.prefixes().size());
+  const auto note = [&](const std::vector<Origination>& one, const std::vector<Origination>& other) {
+    for (const Origination& origination : one)
+      if (std::find(other.begin(), other.end(), origination) == other.end()) prefixes.set(origination.prefix.index());
+  };
+  for (const SpeakerId id : ids<SpeakerId>(network_.speakers.size())) {
+    note(before[id], inputs_.originations[id]);
+    note(inputs_.originations[id], before[id]);
+  }
+  return prefixes;
+}
+
+void Engine::solve_bgp_again(const Bitset& prefixes) {
+  const BgpSolveOptions bgp{.keep_tables = keep_tables_, .parallel = options_.parallel, .schedule = options_.schedule};
+  BgpResult part = solve_bgp(context(), prefixes, leaks_, inputs_.originations, bgp);
+  const auto again = [&](PrefixId prefix) { return prefixes.test(prefix.index()); };
+  const auto replace = [](auto& into, auto& with, auto&& concerned, auto&& before) {
+    std::erase_if(into, concerned);
+    into.insert(into.end(), std::make_move_iterator(with.begin()), std::make_move_iterator(with.end()));
+    std::sort(into.begin(), into.end(), before);
+  };
+  const auto by_prefix = [](const auto& a, const auto& b) { return a.prefix < b.prefix; };
+  for (const InstanceId i : ids<InstanceId>(bgp_.routes.size()))
+    replace(bgp_.routes[i], part.routes[i], [&](const Route& route) { return again(route.prefix); }, by_prefix);
+  for (const SpeakerId s : ids<SpeakerId>(bgp_.tables.size()))
+    replace(bgp_.tables[s], part.tables[s], [&](const BgpTableEntry& entry) { return again(entry.prefix); }, by_prefix);
+  replace(bgp_.used, part.used, [&](const auto& used) { return again(used.first); }, std::less<>());
+  replace(bgp_.unstable, part.unstable, again, std::less<>());
 }
 
 void Engine::rebuild_ribs() {

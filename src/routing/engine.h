@@ -38,6 +38,11 @@ class Engine {
   bool adopt(Container& current, Container& wanted, std::size_t salt);
   void solve_igp();
   void solve_bgp_now();
+  /// The same for these prefixes alone, where nothing else that BGP stands on has changed.
+  void solve_bgp_again(const Bitset& prefixes);
+  /// The prefixes that speakers originate otherwise than before; where prefixes stand on each other
+  /// (aggregates, conditional defaults): nullopt.
+  std::optional<Bitset> originated_otherwise(const IdVector<SpeakerId, std::vector<Origination>>& before) const;
   void rebuild_ribs();
   Bitset live_sessions() const;
   bool session_up(SessionId id) const;
