@@ -3,10 +3,14 @@
 //   one_pair/CHECK/PROTOCOL/DEVICES    one source, one destination
 //   all_pairs/CHECK/PROTOCOL/160       one policy from all LANs to all LANs
 //   large/TOPOLOGY/PROTOCOL/links:N    all LANs reach each other, 750 devices and 900 links
+//   filtered/CHECK/PROTOCOL/160        one pair, where packet filters stand on LANs and prefix lists on sessions
+//   ratio/CHECK/PROTOCOL               one pair of 160 devices by the fastest argument and by exploration, in one run
+//   linear/PROTOCOL/DEVICES            from all LANs to one
 //
 // Each policy allows the failure of any one link, unless its name says otherwise. The label is the
 // verdict: a time limit ends what takes too long, and the policy is then inconclusive.
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <memory>
 
@@ -28,6 +32,7 @@ struct Subject {
   std::string family;
   std::size_t devices = 0, links = 0;
   std::string protocol;
+  std::string style = "none";
   auto operator<=>(const Subject&) const = default;
 };
 
@@ -35,7 +40,7 @@ struct Subject {
 struct Loaded {
   explicit Loaded(const Subject& subject)
       : topology(*generation::make_topology({.family = subject.family, .size = {.devices = subject.devices, .links = subject.links}})),
-        generated(*generation::make_snapshot(topology, {.protocol = subject.protocol, .style = "filters"})) {}
+        generated(*generation::make_snapshot(topology, {.protocol = subject.protocol, .style = subject.style})) {}
   Topology topology;
   GeneratedNetwork generated;
 };
@@ -75,6 +80,8 @@ std::string keys_of(const std::string& check, const Loaded& loaded, bool all) {
   const Pair pair = far_pair(loaded.topology);
   const std::string ends = all ? "from: \"lan-*\", to: \"lan-*\"" : fmt::format("from: lan-{}, to: lan-{}", pair.from, pair.to);
   if (check == "reachable") return ends;
+  if (check == "no-loops" || check == "stable") return "scope: all";
+  if (check == "to-one") return fmt::format("from: \"lan-*\", to: lan-{}", pair.to);
   if (check == "blocked") {
     const std::string login = "headers: {protocol: tcp, dst-port: 22}";
     if (all) return "from: \"lan-*\", to: 192.168.0.0/16, " + login;
@@ -87,22 +94,57 @@ std::string keys_of(const std::string& check, const Loaded& loaded, bool all) {
   return ends + ", width: 1, consistent: true";  // multipath
 }
 
+/// One policy with its simulator, ready to be decided again and again.
+struct Question {
+  Question(Loaded& of, const std::string& check, bool all, int links) : loaded(of) {
+    const std::string name = check == "to-one" ? "reachable" : check;
+    const std::string text = fmt::format("version: 1\npolicies:\n  - {{id: P, check: {}, {}, under: {{links: {}}}, timeout: {}}}\n", name,
+                                         keys_of(check, loaded, all), links, kLimit);
+    policies = loaded.generated.policies(text);
+    if (policies.empty()) return;
+    for (const TrafficTarget& target : policies.front().targets) asked.insert(asked.end(), target.prefixes.begin(), target.prefixes.end());
+  }
+
+  Verdict decide(VerifyMethod method) const {
+    const Simulator simulator(loaded.generated.network, asked);
+    return verify(simulator, loaded.generated.inventory, policies, {.method = method, .progress = {}}).front();
+  }
+
+  Loaded& loaded;
+  std::vector<Policy> policies;
+  std::vector<Ipv4Prefix> asked;
+};
+
+/// The fast argument is timed; exploration is timed once beside it, and must say the same.
+void compare(benchmark::State& state, const Subject& subject, const std::string& check) {
+  using Clock = std::chrono::steady_clock;
+  const Question question(load(subject), check, false, 1);
+  if (question.policies.empty()) return state.SkipWithError("the policy cannot be asked");
+  const auto start = Clock::now();
+  const Verdict explored = question.decide(VerifyMethod::kExploration);
+  const std::chrono::duration<double> exploration = Clock::now() - start;
+  Verdict verdict;
+  std::chrono::duration<double> least = exploration;
+  for (auto _ : state) {
+    const auto begin = Clock::now();
+    verdict = question.decide(VerifyMethod::kAuto);
+    least = std::min(least, std::chrono::duration<double>(Clock::now() - begin));
+  }
+  if (verdict.kind != explored.kind) return state.SkipWithError("exploration says otherwise");
+  state.counters["ratio"] = exploration / least;
+  state.counters["exploration_ms"] = exploration.count() * 1000;
+  state.SetLabel(fmt::format("{} by {}", name(verdict.kind), verdict.method.name));
+}
+
 void run(benchmark::State& state, const Subject& subject, const std::string& check, bool all, int links) {
   Loaded& loaded = load(subject);
-  const std::string text = fmt::format("version: 1\npolicies:\n  - {{id: P, check: {}, {}, under: {{links: {}}}, timeout: {}}}\n", check,
-                                       keys_of(check, loaded, all), links, kLimit);
-  const std::vector<Policy> policies = loaded.generated.policies(text);
-  if (!loaded.generated.problems.empty()) return state.SkipWithError(loaded.generated.problems.c_str());
-  std::vector<Ipv4Prefix> asked;
-  for (const TrafficTarget& target : policies.front().targets) asked.insert(asked.end(), target.prefixes.begin(), target.prefixes.end());
+  const Question question(loaded, check, all, links);
+  if (question.policies.empty()) return state.SkipWithError(loaded.generated.problems.c_str());
   Verdict verdict;
-  for (auto _ : state) {
-    const Simulator simulator(loaded.generated.network, asked);
-    verdict = verify(simulator, loaded.generated.inventory, policies, {}).front();
-  }
+  for (auto _ : state) verdict = question.decide(VerifyMethod::kAuto);
   state.counters["simulations"] = static_cast<double>(verdict.method.states);
   state.counters["failure_sets"] = static_cast<double>(verdict.method.failure_sets);
-  state.SetLabel(std::string(name(verdict.kind)));
+  state.SetLabel(fmt::format("{} by {}", name(verdict.kind), verdict.method.name));
 }
 
 const bool registered = [] {
@@ -122,6 +164,26 @@ const bool registered = [] {
                                    [=](benchmark::State& state) { run(state, subject, check, true, 1); })
           ->Unit(benchmark::kMillisecond)
           ->Iterations(1)
+          ->UseRealTime();
+    }
+    for (const std::string check : {"reachable", "blocked", "waypoint", "bounded-length"}) {
+      const Subject subject{"backbone", 160, 192, protocol, "filters"};
+      benchmark::RegisterBenchmark(fmt::format("filtered/{}/{}/160", check, protocol).c_str(),
+                                   [=](benchmark::State& state) { run(state, subject, check, false, 1); })
+          ->Unit(benchmark::kMillisecond)
+          ->UseRealTime();
+    }
+    for (const std::string check : {"reachable", "blocked", "bounded-length", "no-loops", "stable"}) {
+      const Subject subject{"backbone", 160, 192, protocol};
+      benchmark::RegisterBenchmark(fmt::format("ratio/{}/{}", check, protocol).c_str(), [=](benchmark::State& state) { compare(state, subject, check); })
+          ->Unit(benchmark::kMillisecond)
+          ->UseRealTime();
+    }
+    for (const std::size_t devices : {125U, 250U, 500U, 750U, 1000U}) {
+      const Subject subject{"backbone", devices, devices * 6 / 5, protocol};
+      benchmark::RegisterBenchmark(fmt::format("linear/{}/{}", protocol, devices).c_str(),
+                                   [=](benchmark::State& state) { run(state, subject, "to-one", false, 1); })
+          ->Unit(benchmark::kMillisecond)
           ->UseRealTime();
     }
     for (const char* family : {"backbone", "waxman"}) {
