@@ -114,11 +114,12 @@ bool targets_meet(const Vrf& from, const Vrf& to) {
 
 std::vector<LeakEdge> find_leaks(const Network& network) {
   std::vector<LeakEdge> leaks;
+  IdVector<NodeId, std::vector<SpeakerId>> by_node(network.node_count());
+  for (const SpeakerId s : ids<SpeakerId>(network.speakers.size())) by_node[network.instances[network.speakers[s].instance].node].push_back(s);
   for (const SpeakerId from : ids<SpeakerId>(network.speakers.size())) {
-    for (const SpeakerId to : ids<SpeakerId>(network.speakers.size())) {
-      const Instance& source = network.instances[network.speakers[from].instance];
-      const Instance& target = network.instances[network.speakers[to].instance];
-      if (from == to || source.node != target.node) continue;
+    const Instance& source = network.instances[network.speakers[from].instance];
+    for (const SpeakerId to : by_node[source.node]) {
+      if (from == to) continue;
       const Vrf& from_vrf = network.vrf_of(network.speakers[from].instance);
       const Vrf& to_vrf = network.vrf_of(network.speakers[to].instance);
       const auto& names = network.bgp_vrf(to).import_vrfs;

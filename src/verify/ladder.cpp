@@ -23,7 +23,7 @@ std::string unmodelled_line(const Network& network) {
 }  // namespace
 
 Ladder::Ladder(const Simulator& simulator, const Inventory& inventory, const Outside& outside)
-    : s_(simulator), inventory_(inventory), outside_(outside), rag_(simulator.network()), slices_(rag_), graphs_(rag_), hops_(simulator.network()), unmodelled_(unmodelled_line(simulator.network())) {}
+    : s_(simulator), inventory_(inventory), outside_(outside), rag_(simulator.network()), slices_(rag_), hops_(simulator.network()), unmodelled_(unmodelled_line(simulator.network())) {}
 
 LadderAnswer Ladder::climb(const Policy& policy, bool touched) const {
   LadderAnswer answer;
@@ -41,7 +41,7 @@ LadderAnswer Ladder::climb(const Policy& policy, bool touched) const {
   } else if (plan.question == GraphQuestion::kJoined && !touched) {
     rungs.emplace_back([&] { return decide_by_joining(s_, inventory_, slices_, policy); });
   } else if (plan.question != GraphQuestion::kNone && !on_slices) {
-    rungs.emplace_back([&] { return decide_by_traversal(s_, graphs_, policy, plan.question); });
+    rungs.emplace_back([&] { return decide_by_traversal(s_, graphs(), policy, plan.question); });
   }
   if (plan.judges_stability && !touched) rungs.emplace_back([&] { return decide_by_proof(); });
   if (plan.judge != nullptr && !touched) rungs.emplace_back([&] { return decide_on_slices(s_, inventory_, slices_, hops_, policy); });
@@ -55,6 +55,11 @@ LadderAnswer Ladder::climb(const Policy& policy, bool touched) const {
   answer.method.bound = bound_text(policy.under);
   answer.method.failure_sets = count_failure_sets(policy.under);
   return answer;
+}
+
+const TrafficGraphs& Ladder::graphs() const {
+  std::call_once(graphs_made_, [this] { graphs_ = std::make_unique<const TrafficGraphs>(rag_); });
+  return *graphs_;
 }
 
 LadderAnswer Ladder::decide_loop_freedom(const Policy& policy) const {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 
 #include "multilayer/tpg.h"
 #include "multilayer/transparent_slices.h"
@@ -39,13 +40,15 @@ class Ladder {
   LadderAnswer decide_by_proof() const;
   LadderAnswer decide_loop_freedom(const Policy& policy) const;
   LadderAnswer decide_transit(const Policy& policy) const;
+  const TrafficGraphs& graphs() const;
 
   const Simulator& s_;
   const Inventory& inventory_;
   const Outside& outside_;
   RoutingAdjacencyGraph rag_;
   TransparentSlices slices_;
-  TrafficGraphs graphs_;
+  mutable std::once_flag graphs_made_;
+  mutable std::unique_ptr<const TrafficGraphs> graphs_;  ///< made when the first policy asks
   LinkStateHops hops_;
   std::string unmodelled_;  ///< why no argument about all failures stands; empty: none
 };

@@ -21,7 +21,7 @@ def read(path):
         parts = row["name"].split("/")
         if parts[0] != "linear" or row.get("run_type") == "aggregate" or row.get("error_occurred"):
             continue
-        key = ("/".join(parts[1:3]), int(parts[3]))
+        key = (parts[1], int(parts[2]))
         best[key] = min(best.get(key, float("inf")), row["real_time"])
     series = {}
     for (name, devices), time in sorted(best.items()):
