@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "model/route_acls.h"
 #include "multilayer/route_filters.h"
 
 namespace tiramisu {
@@ -44,6 +45,7 @@ class Atoms {
   void collect() {
     const auto length = [&](int l) { lengths_.insert(std::min(l, 32)); };
     length(32);
+    length(destination_.length() + 1);
     for (const Device& device : n_.snapshot.devices) {
       for (const PrefixList& list : device.prefix_lists) {
         for (const PrefixListEntry& entry : list.entries) {
@@ -53,8 +55,8 @@ class Atoms {
           length(entry.max_length + 1);
         }
       }
-      for (const Acl& acl : device.acls)
-        for (const AclEntry& entry : acl.entries) collect(entry, length);
+      for (const AclId acl : route_acls(device))
+        for (const AclEntry& entry : device.acls[acl].entries) collect(entry, length);
       for (const RoutePolicy& policy : device.route_policies)
         for (const PolicyTerm& term : policy.terms)
           for (const Match& match : term.matches)
@@ -68,34 +70,49 @@ class Atoms {
   template <class Length>
   void collect(const AclEntry& entry, Length&& length) {
     const std::uint32_t wildcard = entry.source.wildcard.bits;
-    if (std::has_single_bit(wildcard + 1ULL)) known_.insert(Ipv4Prefix(entry.source.address, 32 - std::popcount(wildcard)));
+    if (std::has_single_bit(wildcard + 1ULL)) {
+      const Ipv4Prefix area(entry.source.address, 32 - std::popcount(wildcard));
+      known_.insert(area);
+      acl_areas_.insert(area);
+      // From this length on, a prefix can begin where the area does.
+      length(32 - std::countr_zero(area.address().bits));
+    }
     // Extended entries test masks.
     for (int l = 0; l <= 32; ++l)
       if (entry.destination.matches(Ipv4Address(mask_of_length(l))) != entry.destination.matches(Ipv4Address(mask_of_length(std::min(l + 1, 32))))) length(l + 1);
   }
 
-  /// One prefix inside `base` for each length that some list names, in none of its children.
+  /// One prefix inside `base` for each length that some list names, in none of its children; and those
+  /// around a child that begin where it does: an access list looks at the address only.
   void add_lengths(const Ipv4Prefix& base, const std::vector<Ipv4Prefix>& children) {
-    for (const int length : lengths_) {
+    std::vector<int> lengths{24, 16, 8};  // where filters do not care, what people expect to see
+    lengths.insert(lengths.end(), lengths_.begin(), lengths_.end());
+    for (const int length : lengths) {
       if (length < base.length()) continue;
       std::vector<Ipv4Prefix> covering;
-      for (const Ipv4Prefix& child : children)
-        if (child.length() <= length) covering.push_back(child);
+      for (const Ipv4Prefix& child : children) {
+        if (child.length() <= length) {
+          covering.push_back(child);
+        } else if (const Ipv4Prefix around(child.address(), length); around.address() == child.address() && acl_areas_.contains(child)) {
+          keep(around);
+          covering.push_back(around);
+        }
+      }
       if (const auto free = free_in(base, length, covering)) keep(*free);
     }
     if (const auto free = free_in(base, base.length(), {})) keep(*free);
   }
 
+  /// The first prefix of this length in `area` that overlaps none of `taken`, which are no longer than it.
   static std::optional<Ipv4Prefix> free_in(const Ipv4Prefix& area, int length, const std::vector<Ipv4Prefix>& taken) {
     if (taken.empty()) return Ipv4Prefix(area.address(), length);
-    if (std::find(taken.begin(), taken.end(), area) != taken.end() || area.length() >= length) return std::nullopt;
+    if (area.length() >= length || std::any_of(taken.begin(), taken.end(), [&](const Ipv4Prefix& t) { return t.contains(area); }))
+      return std::nullopt;
     for (const std::uint32_t half : {0U, 1U}) {
       const Ipv4Prefix part(Ipv4Address(area.address().bits | half << (31 - area.length())), area.length() + 1);
       std::vector<Ipv4Prefix> inside;
-      for (const Ipv4Prefix& t : taken) {
-        if (t.contains(part)) return std::nullopt;
-        if (part.contains(t)) inside.push_back(t);
-      }
+      for (const Ipv4Prefix& t : taken)
+        if (t.overlaps(part)) inside.push_back(t);
       if (const auto found = free_in(part, length, inside)) return found;
     }
     return std::nullopt;
@@ -106,7 +123,7 @@ class Atoms {
     std::vector<bool> treatment{prefix.contains(destination_), prefix == destination_};
     for (const Device& device : n_.snapshot.devices) {
       for (const PrefixList& list : device.prefix_lists) treatment.push_back(permits(list, prefix));
-      for (const Acl& acl : device.acls) treatment.push_back(permits(device, acl, prefix));
+      for (const AclId acl : route_acls(device)) treatment.push_back(permits(device, device.acls[acl], prefix));
       for (const RoutePolicy& policy : device.route_policies)
         for (const PolicyTerm& term : policy.terms)
           for (const Match& match : term.matches)
@@ -119,6 +136,7 @@ class Atoms {
   const Network& n_;
   Ipv4Prefix destination_;
   std::set<Ipv4Prefix> known_;
+  std::set<Ipv4Prefix> acl_areas_;  ///< those of access lists
   std::set<int> lengths_;
   std::map<std::vector<bool>, Ipv4Prefix> kept_;
 };
