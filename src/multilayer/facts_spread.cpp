@@ -81,10 +81,7 @@ void FactsSpread::give(ProcessId process, std::uint8_t bits, RouteFacts facts, s
   if (bits == 0) return;
   if (!f_.reads_as_paths()) facts.as_path.reset();
   if (!facts.as_path) facts.path_goes_on = false;
-  if (kinds_[process] >= kMaxKinds && !known_.contains({process, facts})) {
-    widened_ = true;
-    facts = RouteFacts::any(f_.communities());
-  }
+  if (kinds_[process] >= kMaxKinds && !known_.contains({process, facts})) facts = RouteFacts::any(f_.communities());
   const auto [at, fresh] = known_.try_emplace({process, facts}, static_cast<std::uint32_t>(held_.size()));
   if (fresh) {
     held_.push_back({bits, std::move(facts), from, process});

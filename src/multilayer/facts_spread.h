@@ -56,8 +56,6 @@ class FactsSpread {
   bool surely_passes(const RoutingAdjacency& edge, Untouched untouched) const;
   /// The devices from the origin to the holder of `held()[i]`, first to last.
   std::vector<NodeId> way(std::uint32_t i) const;
-  /// Did some process hold so many kinds that facts were given up?
-  bool widened() const { return widened_; }
 
  private:
   void give(ProcessId process, std::uint8_t bits, RouteFacts facts, std::uint32_t from);
@@ -77,7 +75,6 @@ class FactsSpread {
   std::map<std::pair<ProcessId, RouteFacts>, std::uint32_t> known_;
   IdVector<ProcessId, std::uint32_t> kinds_;  ///< how many a process holds
   std::vector<std::uint32_t> waiting_;
-  bool widened_ = false;
 };
 
 /// The facts of routes that begin at an originator of the configurations.
