@@ -49,6 +49,7 @@ struct Snapshot {
   std::vector<Cable> cables;
   std::vector<Host> hosts;
   std::vector<ExternalNeighbor> external_neighbors;  ///< of external_bgp_announcements.json
+  bool others_announce_any = false;  ///< neighbours that nobody names may announce anything
   std::vector<Diagnostic> diagnostics;  ///< normalised
 };
 

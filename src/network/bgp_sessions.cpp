@@ -331,6 +331,9 @@ class BgpBuilder {
                            fmt::format("BGP neighbour {} of {} is no device of the snapshot", peer_text(neighbor),
                                        n_.instance_name(n_.speakers[speaker].instance)),
                            {}});
+    // A neighbour outside that has an address is a device of its own, where it can be one.
+    if (n_.snapshot.others_announce_any && !neighbor.address)
+      n_.snapshot.devices[node_of(speaker).index()].unmodelled.push_back({neighbor.span, LineClass::kUnmodelled, LineReach::kBgp, ""});
   }
 
   NodeId node_of(SpeakerId speaker) const { return n_.instances[n_.speakers[speaker].instance].node; }

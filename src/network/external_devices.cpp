@@ -1,15 +1,18 @@
 #include "network/external_devices.h"
 
 #include <algorithm>
+#include <bit>
 #include <set>
 
 #include <fmt/format.h>
+
+#include "model/route_acls.h"
 
 namespace tiramisu {
 namespace {
 
 /// A router's side of a session with an external neighbour.
-struct Attachment {
+struct RouterSide {
   std::size_t device = 0;  ///< index into Snapshot::devices
   std::size_t vrf = 0;     ///< index into BgpProcess::vrfs
   const BgpNeighbor* neighbor = nullptr;
@@ -37,7 +40,11 @@ class ExternalDevices {
   std::vector<Diagnostic> run(ExternalNeighbors all) {
     take_file(all);
     for (const ExternalNeighbor& neighbor : all.named) add_named(neighbor);
+    snapshot_.others_announce_any = all.others_announce_any;
     if (all.others_announce_any) add_others(all.others_span);
+    const auto announces_any = [](const Device& device) { return device.externality == Externality::kAny; };
+    if (std::any_of(fresh_.begin(), fresh_.end(), announces_any))
+      for (std::size_t d = 0; d < own_count_; ++d) add_holes(snapshot_.devices[d]);
     for (Device& device : fresh_) {
       resolve_references(device, diagnostics_);
       snapshot_.devices.push_back(std::move(device));
@@ -76,24 +83,24 @@ class ExternalDevices {
   }
 
   /// The statements about the address, each with the interface that it is behind.
-  std::vector<Attachment> find(Ipv4Address peer) const {
-    std::vector<Attachment> result;
+  std::vector<RouterSide> find(Ipv4Address peer) const {
+    std::vector<RouterSide> result;
     for (std::size_t d = 0; d < own_count_; ++d) {
       const Device& device = snapshot_.devices[d];
       if (!device.bgp) continue;
       for (std::size_t v = 0; v < device.bgp->vrfs.size(); ++v) {
         for (const BgpNeighbor& neighbor : device.bgp->vrfs[v].neighbors) {
           if (neighbor.address != peer) continue;
-          Attachment attachment{d, v, &neighbor, nullptr, {}};
-          attach(device, device.bgp->vrfs[v], peer, attachment);
-          result.push_back(attachment);
+          RouterSide side{d, v, &neighbor, nullptr, {}};
+          attach(device, device.bgp->vrfs[v], peer, side);
+          result.push_back(side);
         }
       }
     }
     return result;
   }
 
-  static void attach(const Device& device, const BgpVrf& vrf, Ipv4Address peer, Attachment& into) {
+  static void attach(const Device& device, const BgpVrf& vrf, Ipv4Address peer, RouterSide& into) {
     for (const Interface& interface : device.interfaces) {
       if (interface.vrf.id != vrf.vrf.id && !(is_default(interface.vrf) && is_default(vrf.vrf))) continue;
       for (const AddressStatement& own : interface.addresses) {
@@ -111,17 +118,17 @@ class ExternalDevices {
     const auto taken = [&](const Device& device) { return device.hostname == neighbor.name; };
     if (std::any_of(snapshot_.devices.begin(), snapshot_.devices.end(), taken))
       return refuse(neighbor.span, fmt::format("'{}' is the name of a device", neighbor.name));
-    std::vector<std::pair<Ipv4Address, Attachment>> sessions;
+    std::vector<std::pair<Ipv4Address, RouterSide>> sessions;
     for (const Ipv4Address peer : neighbor.peers) {
       if (!named_.insert(peer).second) return refuse(neighbor.span, fmt::format("two external neighbours have the address {}", peer));
       if (owned(peer)) return refuse(neighbor.span, fmt::format("{} is an address of a device of the snapshot", peer));
-      const std::vector<Attachment> found = find(peer);
+      const std::vector<RouterSide> found = find(peer);
       if (found.empty()) return refuse(neighbor.span, fmt::format("no router has a BGP neighbour {}", peer));
-      for (const Attachment& attachment : found) {
-        if (attachment.interface == nullptr)
+      for (const RouterSide& side : found) {
+        if (side.interface == nullptr)
           return refuse(neighbor.span, fmt::format("{} is on no subnet of {}: external sessions over several hops are not modelled", peer,
-                                                   snapshot_.devices[attachment.device].hostname));
-        sessions.emplace_back(peer, attachment);
+                                                   snapshot_.devices[side.device].hostname));
+        sessions.emplace_back(peer, side);
       }
     }
     const auto asn = as_number(neighbor, sessions);
@@ -137,11 +144,11 @@ class ExternalDevices {
   }
 
   /// The neighbour's AS: what the routers expect, or the first that its announcements show.
-  std::optional<Asn> as_number(const ExternalNeighbor& neighbor, const std::vector<std::pair<Ipv4Address, Attachment>>& sessions) {
+  std::optional<Asn> as_number(const ExternalNeighbor& neighbor, const std::vector<std::pair<Ipv4Address, RouterSide>>& sessions) {
     std::optional<Asn> asn;
-    for (const auto& [peer, attachment] : sessions) {
-      const Device& router = snapshot_.devices[attachment.device];
-      const auto expected = expected_as(*router.bgp, *attachment.neighbor);
+    for (const auto& [peer, side] : sessions) {
+      const Device& router = snapshot_.devices[side.device];
+      const auto expected = expected_as(*router.bgp, *side.neighbor);
       if (asn && expected && asn != expected) {
         refuse(neighbor.span, fmt::format("routers expect {} in AS {} and in AS {}", neighbor.name, *asn, *expected));
         return std::nullopt;
@@ -167,18 +174,18 @@ class ExternalDevices {
   void add_other(std::size_t router, const BgpNeighbor& neighbor, Span span) {
     if (neighbor.shutdown || !neighbor.activated || neighbor.remote_as_kind == RemoteAsKind::kNone) return;
     if (!neighbor.address) {
-      // Who answers an unnumbered session is known by the cable; a range may be answered from outside.
+      // Who answers an unnumbered session is known by the cables; a range may be answered from outside.
       if (neighbor.listen_range) not_modelled(router, neighbor);
       return;
     }
     if (owned(*neighbor.address) || !named_.insert(*neighbor.address).second) return;
-    std::vector<std::pair<Ipv4Address, Attachment>> sessions;
-    for (const Attachment& attachment : find(*neighbor.address)) {
-      const auto asn = expected_as(*snapshot_.devices[attachment.device].bgp, *attachment.neighbor);
-      if (attachment.interface == nullptr || !asn) {
-        not_modelled(attachment.device, *attachment.neighbor);
+    std::vector<std::pair<Ipv4Address, RouterSide>> sessions;
+    for (const RouterSide& side : find(*neighbor.address)) {
+      const auto asn = expected_as(*snapshot_.devices[side.device].bgp, *side.neighbor);
+      if (side.interface == nullptr || !asn) {
+        not_modelled(side.device, *side.neighbor);
       } else {
-        sessions.emplace_back(*neighbor.address, attachment);
+        sessions.emplace_back(*neighbor.address, side);
       }
     }
     if (sessions.empty()) return;
@@ -186,11 +193,22 @@ class ExternalDevices {
     fresh_.push_back(make("external-" + neighbor.address->to_string(), span, Externality::kAny, *asn, sessions));
   }
 
+  /// Prefixes that stand for all others (multilayer/prefix_atoms.h) know areas of addresses: a wildcard
+  /// with holes is none.
+  void add_holes(Device& device) const {
+    for (const AclId id : route_acls(device)) {
+      const Acl& acl = device.acls[id];
+      for (const AclEntry& entry : acl.entries)
+        if (!std::has_single_bit(entry.source.wildcard.bits + 1ULL))
+          device.unmodelled.push_back({entry.span, LineClass::kUnmodelled, LineReach::kAcl, acl.name});
+    }
+  }
+
   void not_modelled(std::size_t router, const BgpNeighbor& neighbor) {
     snapshot_.devices[router].unmodelled.push_back({neighbor.span, LineClass::kUnmodelled, LineReach::kBgp, ""});
   }
 
-  Device make(const std::string& name, Span span, Externality kind, Asn asn, const std::vector<std::pair<Ipv4Address, Attachment>>& sessions) {
+  Device make(const std::string& name, Span span, Externality kind, Asn asn, const std::vector<std::pair<Ipv4Address, RouterSide>>& sessions) {
     Device device;
     device.hostname = name;
     device.hostname_span = span;
@@ -204,32 +222,32 @@ class ExternalDevices {
     device.bgp->span = span;
     BgpVrf& vrf = device.bgp->vrfs.emplace_back();
     vrf.span = span;
-    for (const auto& [peer, attachment] : sessions) {
-      add_interface(device, peer, attachment, span);
-      add_session(device, peer, attachment, span);
+    for (const auto& [peer, side] : sessions) {
+      add_interface(device, peer, side, span);
+      add_session(device, peer, side, span);
     }
     return device;
   }
 
-  static void add_interface(Device& device, Ipv4Address peer, const Attachment& attachment, Span span) {
-    const InterfaceAddress address{peer, attachment.address.length};
+  static void add_interface(Device& device, Ipv4Address peer, const RouterSide& side, Span span) {
+    const InterfaceAddress address{peer, side.address.length};
     const auto known = [&](const Interface& i) { return i.addresses.front().address.address == peer; };
     if (std::any_of(device.interfaces.begin(), device.interfaces.end(), known)) return;
     Interface interface;
     interface.name = fmt::format("link{}", device.interfaces.size());
     interface.span = span;
     interface.addresses.push_back({address, false, span});
-    interface.bandwidth_bps = attachment.interface->bandwidth_bps;
-    interface.mtu = attachment.interface->mtu;
+    interface.bandwidth_bps = side.interface->bandwidth_bps;
+    interface.mtu = side.interface->mtu;
     device.interfaces.push_back(std::move(interface));
   }
 
   /// The answer to a router's `neighbor` statement.
-  void add_session(Device& device, Ipv4Address peer, const Attachment& attachment, Span span) {
-    const Device& router = snapshot_.devices[attachment.device];
-    const BgpNeighbor& theirs = *attachment.neighbor;
+  void add_session(Device& device, Ipv4Address peer, const RouterSide& side, Span span) {
+    const Device& router = snapshot_.devices[side.device];
+    const BgpNeighbor& theirs = *side.neighbor;
     BgpNeighbor ours;
-    ours.address = source_address(router, theirs, attachment);
+    ours.address = source_address(router, theirs, side);
     ours.update_source_address = peer;
     ours.remote_as_kind = device.bgp->asn == router.bgp->asn ? RemoteAsKind::kInternal : RemoteAsKind::kExternal;
     ours.password = theirs.password;
@@ -239,21 +257,21 @@ class ExternalDevices {
     ours.send_community = true;
     ours.send_ext_community = true;
     ours.span = span;
-    if (*ours.address != attachment.address.address) {
+    if (*ours.address != side.address.address) {
       StaticRoute way;
       way.prefix = Ipv4Prefix::host(*ours.address);
-      way.next_hop = attachment.address.address;
+      way.next_hop = side.address.address;
       way.span = span;
       device.static_routes.push_back(std::move(way));
     }
     device.bgp->vrfs.front().neighbors.push_back(std::move(ours));
   }
 
-  static Ipv4Address source_address(const Device& router, const BgpNeighbor& neighbor, const Attachment& attachment) {
+  static Ipv4Address source_address(const Device& router, const BgpNeighbor& neighbor, const RouterSide& side) {
     if (neighbor.update_source_address) return *neighbor.update_source_address;
     const InterfaceId from = neighbor.update_source_interface.id;
     if (from.valid() && !router.interfaces[from].addresses.empty()) return router.interfaces[from].addresses.front().address.address;
-    return attachment.address.address;
+    return side.address.address;
   }
 
   Snapshot& snapshot_;

@@ -12,9 +12,10 @@ constexpr const char* kBorder =
     "version 15.2\nhostname b1\ninterface Gi0/1\n ip address 203.0.113.2 255.255.255.252\nrouter bgp 65000\n neighbor 203.0.113.1 remote-as 65010\n"
     " neighbor 192.0.2.9 remote-as 65020\n neighbor 192.0.2.9 ebgp-multihop 5\nend\n";
 
-/// A border router and an inventory, joined as a workspace does it.
+/// Routers' configurations and an inventory, joined as a workspace does it.
 struct Joined {
-  explicit Joined(const std::string& inventory) : snapshot(load_texts({{"configs/b1.cfg", kBorder}}, LoadOptions())) {
+  explicit Joined(const std::string& inventory, const std::vector<std::pair<std::string, std::string>>& configs = {{"configs/b1.cfg", kBorder}})
+      : snapshot(load_texts(configs, LoadOptions())) {
     const FileId file = snapshot.sources.add("inventory.yaml", inventory);
     Parsed<ExternalNeighbors> read = read_external_neighbors(snapshot.sources, file);
     for (const Diagnostic& diagnostic : read.diagnostics) errors += render(diagnostic, snapshot.sources);
@@ -51,6 +52,57 @@ TEST(ExternalNeighbors, AnyStandsForEveryUnknownNeighbourThatIsOnASubnet) {
   // The other one is several hops away: what it does is not modelled.
   ASSERT_EQ(joined.snapshot.devices[0].unmodelled.size(), 1U);
   EXPECT_EQ(joined.snapshot.devices[0].unmodelled[0].reach, LineReach::kBgp);
+}
+
+std::vector<std::size_t> unmodelled(const Network& network) {
+  std::vector<std::size_t> counts;
+  for (const Device& device : network.snapshot.devices) counts.push_back(device.unmodelled.size());
+  return counts;
+}
+
+TEST(ExternalNeighbors, OfUnnumberedSessionsAreNotModelledWhereNoDeviceAnswers) {
+  const auto router = [](const std::string& name, const std::string& address, const std::string& as) {
+    return std::pair("configs/" + name + ".conf", "frr version 8.4\nhostname " + name + "\ninterface eth0\n ip address " + address +
+                                                      "\nexit\nrouter bgp " + as + "\n neighbor eth0 interface remote-as external\nexit\n");
+  };
+  const auto counts = [](const std::string& inventory, const std::vector<std::pair<std::string, std::string>>& configs) {
+    return unmodelled(build_network(std::move(Joined(inventory, configs).snapshot)));
+  };
+  const std::string any = "version: 1\nexternal: any\n";
+  const std::vector<std::pair<std::string, std::string>> alone{router("r1", "10.0.0.1/30", "65001")};
+  const std::vector<std::pair<std::string, std::string>> pair{alone.front(), router("r2", "10.0.0.2/30", "65002")};
+  EXPECT_EQ(counts("version: 1\n", alone), std::vector<std::size_t>{0});
+  EXPECT_EQ(counts(any, alone), std::vector<std::size_t>{1});
+  EXPECT_EQ(counts(any, pair), (std::vector<std::size_t>{0, 0}));
+}
+
+TEST(ExternalNeighbors, WildcardsWithHolesAreNotModelledWhereTheyMeetAnyRoute) {
+  const std::string acl = std::string(kBorder) + "access-list 7 permit 10.0.0.0 0.0.2.255\naccess-list 8 permit 10.0.0.0 0.0.2.255\n";
+  const std::string filter = "router bgp 65000\n neighbor 203.0.113.1 distribute-list 7 in\n";
+  const Joined packets("version: 1\nexternal: any\n", {{"configs/b1.cfg", acl}});
+  EXPECT_EQ(packets.snapshot.devices[0].unmodelled.size(), 1U) << "only the neighbour several hops away";
+  const Joined routes("version: 1\nexternal: any\n", {{"configs/b1.cfg", acl + filter}});
+  ASSERT_EQ(routes.snapshot.devices[0].unmodelled.size(), 2U);
+  EXPECT_EQ(routes.snapshot.devices[0].unmodelled[1].element, "7");
+  const Joined given("version: 1\nexternal: {isp: {peer: 203.0.113.1, announces: [10.0.0.0/8]}}\n", {{"configs/b1.cfg", acl + filter}});
+  EXPECT_EQ(given.snapshot.devices[0].unmodelled.size(), 0U);
+}
+
+TEST(ExternalNeighbors, OverrunPrefixLimitsOfOurOwnSessions) {
+  const std::string own = "interface Gi0/2\n ip address 10.0.0.1 255.255.255.252\nrouter bgp 65000\n neighbor 10.0.0.2 remote-as 65000\n";
+  const std::string b1 = "version 15.2\nhostname b1\ninterface Gi0/1\n ip address 203.0.113.2 255.255.255.252\n" + own + " neighbor 203.0.113.1 remote-as 65010\n";
+  const std::string b2 = "version 15.2\nhostname b2\ninterface Gi0/2\n ip address 10.0.0.2 255.255.255.252\nrouter bgp 65000\n neighbor 10.0.0.1 remote-as 65000\n";
+  const auto lines = [&](const std::string& inventory, const std::string& on_b1, const std::string& on_b2) {
+    Joined joined("version: 1\n" + inventory, {{"configs/b1.cfg", b1 + on_b1}, {"configs/b2.cfg", b2 + on_b2}});
+    const Network network = build_network(std::move(joined.snapshot));
+    return unmodelled(network)[0] + unmodelled(network)[1];
+  };
+  const std::string outside = " neighbor 203.0.113.1 maximum-prefix 1000\n";
+  const std::string inside = " neighbor 10.0.0.1 maximum-prefix 1000\n";
+  EXPECT_EQ(lines("", outside, inside), 0U);
+  EXPECT_EQ(lines("external: any\n", outside, ""), 0U) << "as if it announced nothing";
+  EXPECT_EQ(lines("external: any\n", "", inside), 1U);
+  EXPECT_EQ(lines("external: {isp: {peer: 203.0.113.1, announces: [10.9.0.0/16]}}\n", outside, inside), 0U);
 }
 
 TEST(ExternalNeighbors, EmptySectionsNameNone) {
