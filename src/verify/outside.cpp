@@ -32,6 +32,22 @@ std::vector<Ipv4Prefix> subjects(const Policy& policy) {
   return policy.transit.prefixes.empty() ? std::vector<Ipv4Prefix>{Ipv4Prefix()} : policy.transit.prefixes;
 }
 
+/// With the summaries that overlap them: a route to any part of one brings it about.
+std::set<Ipv4Prefix> with_summaries(const Snapshot& snapshot, const std::set<Ipv4Prefix>& destinations) {
+  std::set<Ipv4Prefix> result = destinations;
+  const auto add = [&](const Ipv4Prefix& summary) {
+    if (std::any_of(destinations.begin(), destinations.end(), [&](const Ipv4Prefix& d) { return d.overlaps(summary); })) result.insert(summary);
+  };
+  for (const Device& device : snapshot.devices) {
+    for (const OspfProcess& process : device.ospf)
+      for (const OspfSummaryAddress& summary : process.summary_addresses) add(summary.prefix);
+    if (!device.bgp) continue;
+    for (const BgpVrf& vrf : device.bgp->vrfs)
+      for (const BgpAggregate& aggregate : vrf.aggregates) add(aggregate.prefix);
+  }
+  return result;
+}
+
 }  // namespace
 
 Outside::Outside(const Simulator& simulator) : s_(simulator) {
@@ -50,24 +66,35 @@ std::vector<AnnouncedRoutes> Outside::touching(const Policy& policy) const {
   std::vector<AnnouncedRoutes> result;
   if (open_.empty()) return result;
   std::set<std::pair<NodeId, Ipv4Prefix>> seen;
-  const auto add = [&](const std::vector<NodeId>& neighbors, const Ipv4Prefix& destination, auto&& wanted) {
-    for (AnnouncedRoutes& announced : spread_->spread(neighbors, destination))
-      if (!announced.given && wanted(announced) && seen.insert({announced.neighbor, announced.prefix}).second) result.push_back(std::move(announced));
+  const auto add = [&](const std::vector<AnnouncedRoutes>& spread, auto&& wanted) {
+    for (const AnnouncedRoutes& announced : spread)
+      if (!announced.given && wanted(announced) && seen.insert({announced.neighbor, announced.prefix}).second) result.push_back(announced);
   };
   if (policy.transit.asked()) {
     for (const Ipv4Prefix& subject : subjects(policy))
-      add(policy.transit.from, subject, [&](const AnnouncedRoutes& announced) { return !offending(policy, announced).empty(); });
+      add(spread_->spread(policy.transit.from, subject), [&](const AnnouncedRoutes& announced) { return !offending(policy, announced).empty(); });
   } else {
     std::set<Ipv4Prefix> destinations;
     for (const TrafficTarget& target : policy.targets) destinations.insert(target.prefixes.begin(), target.prefixes.end());
-    for (const Ipv4Address address : s_.resolved_addresses()) destinations.insert(Ipv4Prefix::host(address));
-    for (const Ipv4Prefix& destination : destinations) add(open_, destination, [](const AnnouncedRoutes&) { return true; });
+    const auto always = [](const AnnouncedRoutes&) { return true; };
+    for (const Ipv4Prefix& destination : with_summaries(s_.network().snapshot, destinations)) add(spread_->spread(open_, destination), always);
+    add(infrastructure(), always);
   }
   // The more specific one is the likelier to be believed, and to change something.
   std::stable_sort(result.begin(), result.end(),
                    [](const AnnouncedRoutes& a, const AnnouncedRoutes& b) { return a.prefix.length() > b.prefix.length(); });
   if (result.size() > kMaxTouching) result.erase(result.begin() + kMaxTouching, result.end());
   return result;
+}
+
+const std::vector<AnnouncedRoutes>& Outside::infrastructure() const {
+  std::call_once(infrastructure_made_, [this] {
+    for (const Ipv4Address address : s_.resolved_addresses()) {
+      const std::vector<AnnouncedRoutes> spread = spread_->spread(open_, Ipv4Prefix::host(address));
+      infrastructure_.insert(infrastructure_.end(), spread.begin(), spread.end());
+    }
+  });
+  return infrastructure_;
 }
 
 std::vector<PossibleAnnouncement> Outside::candidates(const Policy& policy, const std::vector<AnnouncedRoutes>& touching) const {

@@ -1,6 +1,7 @@
 // Neighbours that may announce anything, as policies meet them: which announcements could touch one?
 #pragma once
 
+#include <mutex>
 #include <string>
 
 #include "policies/policy.h"
@@ -16,8 +17,9 @@ class Outside {
   /// May some external neighbour announce anything?
   bool any() const { return !open_.empty(); }
 
-  /// What could touch the policy: routes that overlap its destinations, or addresses that routers resolve
-  /// next hops and sessions by, taken by some router. Of no-transit: what could be where it must not.
+  /// What could touch the policy: routes that overlap its destinations, what routers make a summary to them
+  /// of, or addresses that routers resolve next hops and sessions by, taken by some router. Of no-transit:
+  /// what could be where it must not.
   /// What neighbours do announce is left out. At most 32; the shortest prefixes last.
   std::vector<AnnouncedRoutes> touching(const Policy& policy) const;
 
@@ -31,6 +33,7 @@ class Outside {
  private:
   std::vector<const HeldRoutes*> offending(const Policy& policy, const AnnouncedRoutes& announced) const;
   std::string sent_own(const Policy& policy) const;
+  const std::vector<AnnouncedRoutes>& infrastructure() const;
 
   const RoutingAdjacencyGraph& rag() const { return *rag_; }
 
@@ -39,6 +42,8 @@ class Outside {
   std::unique_ptr<const RoutingAdjacencyGraph> rag_;
   std::unique_ptr<const AnnouncementSpread> spread_;
   std::vector<NodeId> open_;  ///< those that may announce anything
+  mutable std::once_flag infrastructure_made_;
+  mutable std::vector<AnnouncedRoutes> infrastructure_;  ///< what overlaps addresses that routers resolve
 };
 
 }  // namespace tiramisu
