@@ -36,10 +36,12 @@ struct Answer {
   std::string messages;
 };
 
-/// What to load. Empty `inventory`: `inventory.yaml` of the snapshot, if it has one.
+/// What to load. Empty `inventory`: the one that the policy file names, else `inventory.yaml` of the
+/// snapshot, if it has one.
 struct OpenRequest {
   std::string snapshot;                ///< directory
   std::string inventory;               ///< file
+  std::string policies;                ///< file; empty: `policies.yaml` of the snapshot
   std::vector<std::string> overlays;   ///< directories laid over the snapshot, in order
   std::vector<std::pair<std::string, std::string>> dialects;  ///< path glob -> dialect, overriding detection
   unsigned threads = 0;                ///< 0: as many as the machine has

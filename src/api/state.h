@@ -1,6 +1,7 @@
 // What a Workspace holds, for the files that implement its requests.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -28,5 +29,8 @@ Result<FailureSet> read_failures(const Network& network, const Inventory& invent
 
 /// An answer that could not be given.
 Answer unusable(std::string message);
+
+/// The policy file: the one asked for, else `policies.yaml` of the snapshot.
+std::filesystem::path policy_file(const std::string& snapshot, const std::string& asked);
 
 }  // namespace tiramisu

@@ -43,7 +43,7 @@ Answer rejected(const std::vector<Diagnostic>& diagnostics, const SourceMap& sou
 
 Policies read(const std::string& root, const VerifyRequest& request, Network& network, const Inventory& inventory) {
   SourceMap& sources = network.snapshot.sources;
-  const fs::path path = request.policies.empty() ? (fs::path(root) / "policies.yaml").lexically_normal() : fs::path(request.policies).lexically_normal();
+  const fs::path path = policy_file(root, request.policies);
   const std::optional<FileId> file = add_file(sources, path);
   if (!file) return {{}, unusable(fmt::format("there is no policy file '{}'", path.string()))};
   const IncludeLoader load = [&](FileId including, const std::string& name) -> Result<FileId> {

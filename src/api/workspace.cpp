@@ -12,6 +12,7 @@
 #include "frontend/load.h"
 #include "network/external_devices.h"
 #include "network/external_reader.h"
+#include "policies/read_policies.h"
 
 namespace tiramisu {
 namespace {
@@ -31,17 +32,38 @@ void append(std::vector<Diagnostic>& into, const std::vector<Diagnostic>& from) 
   normalise(into);
 }
 
-/// The inventory that was asked for, else the snapshot's own (an overlay's before it), else none.
-std::optional<std::string> inventory_path(const OpenRequest& request) {
-  if (!request.inventory.empty()) return request.inventory;
-  std::vector<std::string> places(request.overlays.rbegin(), request.overlays.rend());
-  places.push_back(request.snapshot);
-  for (const std::string& place : places) {
-    const std::filesystem::path path = (std::filesystem::path(place) / "inventory.yaml").lexically_normal();
+/// Where the inventory is, and who says so.
+struct InventoryPlace {
+  std::string path;
+  Span span;  ///< of `inventory:` in the policy file, else nothing
+};
+
+/// A file of the snapshot, or what an overlay (the last one first) puts in its place.
+std::filesystem::path overlaid(const OpenRequest& request, const std::filesystem::path& file) {
+  const std::filesystem::path inside = file.lexically_relative(std::filesystem::path(request.snapshot).lexically_normal());
+  if (inside.empty() || *inside.begin() == "..") return file;
+  for (auto overlay = request.overlays.rbegin(); overlay != request.overlays.rend(); ++overlay) {
+    const std::filesystem::path other = (std::filesystem::path(*overlay) / inside).lexically_normal();
     std::error_code error;
-    if (std::filesystem::is_regular_file(path, error)) return path.string();
+    if (std::filesystem::is_regular_file(other, error)) return other;
   }
-  return std::nullopt;
+  return file;
+}
+
+/// The inventory that was asked for, else the one that the policy file names, else the snapshot's own, else
+/// none.
+std::optional<InventoryPlace> find_inventory(const OpenRequest& request, SourceMap& sources) {
+  namespace fs = std::filesystem;
+  if (!request.inventory.empty()) return InventoryPlace{request.inventory, {}};
+  const fs::path policies = policy_file(request.snapshot, request.policies);
+  if (const auto text = read_file(policies)) {
+    const auto reference = find_inventory_reference(sources, sources.add(policies.string(), *text));
+    if (reference) return InventoryPlace{overlaid(request, (policies.parent_path() / reference->path).lexically_normal()).string(), reference->span};
+  }
+  const fs::path own = overlaid(request, (fs::path(request.snapshot) / "inventory.yaml").lexically_normal());
+  std::error_code error;
+  if (!fs::is_regular_file(own, error)) return std::nullopt;
+  return InventoryPlace{own.string(), {}};
 }
 
 void limit_threads(unsigned threads) {
@@ -64,6 +86,10 @@ Result<FailureSet> read_failures(const Network& network, const Inventory& invent
   return all;
 }
 
+std::filesystem::path policy_file(const std::string& snapshot, const std::string& asked) {
+  return (asked.empty() ? std::filesystem::path(snapshot) / "policies.yaml" : std::filesystem::path(asked)).lexically_normal();
+}
+
 Answer unusable(std::string message) { return {Status::kUnusable, "", fmt::format("error: {}\n", message)}; }
 
 Workspace Workspace::open(const OpenRequest& request) {
@@ -84,15 +110,15 @@ Workspace Workspace::open(const OpenRequest& request) {
     return Workspace(std::move(state));
   }
   std::optional<FileId> inventory;
-  if (const auto path = inventory_path(request)) {
-    const std::optional<std::string> text = read_file(*path);
+  if (const auto place = find_inventory(request, snapshot->sources)) {
+    const std::optional<std::string> text = read_file(place->path);
     if (!text) {
       state->diagnostics.push_back(
-          {DiagnosticCode::kUnreadableFile, {}, fmt::format("the inventory '{}' cannot be read", *path), {}});
+          {DiagnosticCode::kUnreadableFile, place->span, fmt::format("the inventory '{}' cannot be read", place->path), {}});
       state->sources = std::move(snapshot->sources);
       return Workspace(std::move(state));
     }
-    inventory = snapshot->sources.add(*path, *text);
+    inventory = snapshot->sources.add(place->path, *text);
   }
   // Neighbours outside are devices like others, and must be there before the network is.
   Parsed<ExternalNeighbors> external;

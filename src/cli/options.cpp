@@ -6,7 +6,7 @@ namespace tiramisu::cli {
 
 void add_snapshot_options(CLI::App& command, SnapshotOptions& options) {
   command.add_option("snapshot", options.open.snapshot, "Directory with configurations")->required()->type_name("SNAPSHOT");
-  command.add_option("--inventory", options.open.inventory, "Inventory file (else inventory.yaml of the snapshot)")
+  command.add_option("--inventory", options.open.inventory, "Inventory file (else the policy file's, else inventory.yaml of the snapshot)")
       ->type_name("FILE");
   command.add_option("--overlay", options.open.overlays, "Directory laid over the snapshot (repeatable)")
       ->type_name("DIR")

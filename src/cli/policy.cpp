@@ -37,6 +37,7 @@ void add_policy(CLI::App& app, Outcome& outcome) {
   command->add_option("--policies", options->request.policies, "Policy file (else policies.yaml of the snapshot)")
       ->type_name("FILE");
   command->callback([options, &outcome] {
+    options->open.policies = options->request.policies;
     options->request.format = format_of(*options);
     with_workspace(*options, outcome, [&](Workspace& workspace) { return workspace.check_policies(options->request); });
   });

@@ -60,6 +60,7 @@ void add_verify(CLI::App& app, Outcome& outcome) {
       ->check(CLI::IsMember({"auto", "exploration"}));
   command->add_flag("--timings", options->request.timings, "Add run times to the report");
   command->callback([options, &outcome] {
+    options->open.policies = options->request.policies;
     options->request.format = format_of(*options);
     options->request.colour = colour_wanted();
     with_workspace(*options, outcome, [&](Workspace& workspace) {

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "network/selector.h"
+
 namespace tiramisu {
 namespace {
 
@@ -54,10 +56,8 @@ class ExternalReader {
     if (check_.required(member.value, "peer", what) != nullptr) result_.named.push_back(std::move(neighbor));
   }
 
-  /// Names must be such that selectors can write them.
   bool good_name(const YamlMember& member) {
-    constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.";
-    const bool good = !member.key.empty() && member.key.find_first_not_of(kLetters) == std::string::npos && member.key != "all";
+    const bool good = selectable_name(member.key);
     if (!good) bad(member.key_span, fmt::format("'{}' cannot name a neighbour: use letters, digits, '-', '_' and '.'", member.key));
     return good;
   }

@@ -52,10 +52,8 @@ class InventoryReader {
 
   void bad(Span span, std::string message) { check_.add(DiagnosticCode::kBadInventory, span, std::move(message)); }
 
-  /// Names must be such that selectors can write them.
   bool good_name(const YamlMember& member, std::string_view what) {
-    constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.";
-    const bool good = !member.key.empty() && member.key.find_first_not_of(kLetters) == std::string::npos && member.key != "all";
+    const bool good = selectable_name(member.key);
     if (!good) bad(member.key_span, fmt::format("'{}' cannot name {}: use letters, digits, '-', '_' and '.'", member.key, what));
     return good;
   }

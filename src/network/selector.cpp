@@ -275,4 +275,9 @@ std::optional<Selector> parse_selectors(const YamlNode& node, std::string_view w
   return all;
 }
 
+bool selectable_name(std::string_view name) {
+  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.";
+  return !name.empty() && name.find_first_not_of(kLetters) == std::string_view::npos && name != "all";
+}
+
 }  // namespace tiramisu

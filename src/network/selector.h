@@ -14,6 +14,7 @@
 #include <optional>
 #include <regex>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/ipv4.h"
@@ -67,5 +68,8 @@ std::optional<Selector> parse_selector(const YamlNode& scalar, std::vector<Diagn
 
 /// One text, or a list of texts (their union); kWrongType otherwise. `what` names it in messages.
 std::optional<Selector> parse_selectors(const YamlNode& node, std::string_view what, std::vector<Diagnostic>& diagnostics);
+
+/// Can selectors write the name? ASCII letters, digits, '-', '_' and '.'; not "all".
+bool selectable_name(std::string_view name);
 
 }  // namespace tiramisu
