@@ -7,7 +7,6 @@
 // TIRAMISU_PROPERTY_NETWORKS sets the number of networks, TIRAMISU_PROPERTY_SEED the first seed.
 #include <algorithm>
 #include <atomic>
-#include <cstdlib>
 
 #include <gtest/gtest.h>
 #include <fmt/format.h>
@@ -21,15 +20,11 @@
 #include "policies/read_policies.h"
 #include "property/random_network.h"
 #include "property/shrink.h"
+#include "support/environment.h"
 #include "verify/verify.h"
 
 namespace tiramisu::testing {
 namespace {
-
-std::uint32_t number_from(const char* variable, std::uint32_t otherwise) {
-  const char* text = std::getenv(variable);
-  return text == nullptr ? otherwise : static_cast<std::uint32_t>(std::strtoul(text, nullptr, 10));
-}
 
 /// A random network, ready for questions.
 struct Case {
