@@ -8,6 +8,7 @@
 
 #include "base/disjoint_sets.h"
 #include "multilayer/rag_build.h"
+#include "routing/session_walk.h"
 
 namespace tiramisu {
 namespace {
@@ -25,7 +26,7 @@ std::string meddling(const BgpNeighbor& neighbor) {
 
 class FactFinder {
  public:
-  FactFinder(const RoutingAdjacencyGraph& rag, const LinkStateSlices& link_state) : rag_(rag), n_(rag.network()), link_state_(link_state) {}
+  FactFinder(const RoutingAdjacencyGraph& rag, const LinkStateSlices& link_state) : rag_(rag), n_(rag.network()), link_state_(link_state), filtered_(filtered_sessions(n_)) {}
 
   SessionFacts run() {
     f_.of_speaker.resize(n_.speakers.size());
@@ -88,8 +89,10 @@ class FactFinder {
     return "";
   }
 
-  std::string check_session(const Session& session) const {
+  std::string check_session(SessionId id) const {
+    const Session& session = n_.sessions[id];
     if (session.direct) return at(session.a.speaker, "has iBGP sessions over a wire");
+    if (filtered_.test(id.index())) return at(session.a.speaker, "has a session whose packets a filter may drop");
     for (const SessionEnd* end : {&session.a, &session.b}) {
       const BgpNeighbor& neighbor = n_.neighbor(*end);
       if (std::string what = meddling(neighbor); !what.empty()) return at(end->speaker, what);
@@ -150,13 +153,14 @@ class FactFinder {
     for (const SpeakerId s : group.speakers)
       for (const SessionId id : f_.of_speaker[s])
         if (n_.sessions[id].kind == SessionKind::kIbgp && n_.sessions[id].a.speaker == s)
-          if (std::string what = check_session(n_.sessions[id]); !what.empty()) return what;
+          if (std::string what = check_session(id); !what.empty()) return what;
     return find_reflectors(group);
   }
 
   const RoutingAdjacencyGraph& rag_;
   const Network& n_;
   const LinkStateSlices& link_state_;
+  Bitset filtered_;  ///< see filtered_sessions
   SessionFacts f_;
 };
 

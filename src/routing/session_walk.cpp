@@ -53,21 +53,29 @@ bool arrives(const Forwarder& forwarder, InstanceId from, InstanceId to, const P
 
 }  // namespace
 
-Bitset sessions_to_walk(const Network& network) {
+Bitset filtered_sessions(const Network& network) {
   Bitset result(network.sessions.size());
   std::vector<const Acl*> filters = applied_filters(network);
   std::erase_if(filters, [](const Acl* acl) { return !may_deny_tcp(*acl); });
+  const auto dropped = [&](const Packet& packet) { return std::any_of(filters.begin(), filters.end(), [&](const Acl* acl) { return denies(*acl, packet); }); };
+  for (const SessionId id : ids<SessionId>(filters.empty() ? 0 : network.sessions.size())) {
+    const Session& session = network.sessions[id];
+    if (session.direct) continue;
+    for (const auto& packets : {bgp_packets(session.a.address, session.b.address), bgp_packets(session.b.address, session.a.address)})
+      if (std::any_of(packets.begin(), packets.end(), dropped)) result.set(id.index());
+  }
+  return result;
+}
+
+Bitset sessions_to_walk(const Network& network) {
+  Bitset result = filtered_sessions(network);
   const auto& devices = network.snapshot.devices;
   const bool outside = std::any_of(devices.begin(), devices.end(), [](const Device& device) { return device.external(); });
   for (const SessionId id : ids<SessionId>(network.sessions.size())) {
     const Session& session = network.sessions[id];
     if (session.direct) continue;
     // A default route to another network leads to no router of ours.
-    bool walk = outside || (session.kind != SessionKind::kIbgp && session.ttl < kMaxTtl && session.ttl < network.node_count());
-    for (const auto& packets : {bgp_packets(session.a.address, session.b.address), bgp_packets(session.b.address, session.a.address)})
-      for (const Packet& packet : packets)
-        walk |= std::any_of(filters.begin(), filters.end(), [&](const Acl* acl) { return denies(*acl, packet); });
-    if (walk) result.set(id.index());
+    if (outside || (session.kind != SessionKind::kIbgp && session.ttl < kMaxTtl && session.ttl < network.node_count())) result.set(id.index());
   }
   return result;
 }

@@ -6,6 +6,10 @@
 
 namespace tiramisu {
 
+/// The sessions (bits over SessionId) over several hops of which some ACL, wherever it is applied, denies
+/// packets. O(sessions x ACL entries).
+Bitset filtered_sessions(const Network& network);
+
 /// The sessions (bits over SessionId) for which routes at both ends are not enough to know: some
 /// ACL denies their packets somewhere, or their TTL may be less than the way is long.
 /// O(sessions x ACL entries).

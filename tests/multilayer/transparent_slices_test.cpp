@@ -115,6 +115,12 @@ TEST(TransparentSlices, ReflectedIbgpOverOspfIsAnInternalSlice) {
   EXPECT_EQ(answer.slice->reflectors.size(), 1U);
 }
 
+TEST(TransparentSlices, FiltersThatMayDropSessionsRefuse) {
+  IosLab lab = ibgp_row(kClients);
+  lab.lines("r2", "ip access-list extended A\n deny tcp any host 172.16.0.3 eq bgp\n permit ip any any\n!\ninterface GigabitEthernet0/0\n ip access-group A in\n!\n");
+  expect_refusal(lab, "a filter may drop");
+}
+
 TEST(TransparentSlices, IbgpThatDoesNotReachAllRefuses) {
   expect_refusal(ibgp_row(""), "r1 does not serve r3");  // it never hears of what r3 has
   expect_refusal(ibgp_row(" neighbor 172.16.0.1 route-reflector-client\n"), "does not serve");
