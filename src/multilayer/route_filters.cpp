@@ -51,6 +51,7 @@ bool leaves(const Device& device, const SetAction& set, Untouched untouched) {
   if (const auto* communities = std::get_if<SetCommunities>(&set.kind))
     return std::none_of(communities->communities.begin(), communities->communities.end(), well_known);
   if (std::holds_alternative<DeleteCommunities>(set.kind) || std::holds_alternative<SetTag>(set.kind)) return true;
+  if (untouched == Untouched::kAll) return false;
   if (untouched == Untouched::kPreference) {
     // Whose number is put in front of a path rejects it: only the own one hides nothing.
     const auto* prepend = std::get_if<PrependAsPath>(&set.kind);

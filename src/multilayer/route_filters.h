@@ -24,6 +24,7 @@ bool may_pass(const Device& device, const BgpFilters& filters, const Ipv4Prefix&
 enum class Untouched : std::uint8_t {
   kPreference,  ///< nothing that routers prefer paths by, save a longer AS path; nor its next hop
   kPath,        ///< nothing to AS path or next hop
+  kAll,         ///< nothing that routers choose by: neither of these
 };
 
 /// Does every route to the prefix pass all filters of the direction, whatever its other

@@ -20,6 +20,9 @@ struct TransparentSlice {
   /// kInternalBgp: packets from another router need one of these joined with the deliverer, too;
   /// empty: they do not.
   std::vector<InstanceId> reflectors;
+  /// kExternalBgp: why routers may not take the way over the fewest ASes, then that of the lowest router id;
+  /// empty: they do.
+  std::string path_doubt;
 };
 
 /// A slice, or why the destination has none, in one sentence.

@@ -123,7 +123,32 @@ SliceAnswer TransparentSlices::external_bgp(const Carried& carried, const std::v
   }
   for (const InstanceId i : found.instances)
     if (std::string why = check_origin(prefix, i, Untouched::kPreference); !why.empty()) return refuse(std::move(why));
-  return {TransparentSlice{SliceKind::kExternalBgp, std::move(found.instances), {}}, ""};
+  std::string doubt = find_path_doubt(carried, speakers, found.instances);
+  return {TransparentSlice{SliceKind::kExternalBgp, std::move(found.instances), {}, std::move(doubt)}, ""};
+}
+
+std::string TransparentSlices::find_path_doubt(const Carried& carried, const std::vector<SpeakerId>& speakers,
+                                               const std::vector<InstanceId>& deliverers) const {
+  const Network& n = rag_->network();
+  std::optional<BgpOrigin> origin;
+  for (const SpeakerId s : speakers) {
+    const InstanceId i = n.speakers[s].instance;
+    const BgpVrf& vrf = n.bgp_vrf(s);
+    if (n.bgp(s).best_path.missing_med_worst) return n.instance_name(i) + " minds routes without a MED";
+    for (const SessionId id : facts_.of_speaker[s])
+      if (n.sessions[id].a.speaker == s && !unharmed(carried, id, Untouched::kAll)) return n.instance_name(i) + " has a policy that changes AS paths";
+    if (!std::binary_search(deliverers.begin(), deliverers.end(), i)) continue;
+    if (std::string why = check_origin(carried.prefix, i, Untouched::kAll); !why.empty()) return why;
+    const auto own = [&](const BgpNetwork& network) { return network.prefix == carried.prefix; };
+    const bool stated = std::any_of(vrf.networks.begin(), vrf.networks.end(), own);
+    const bool redistributed = std::any_of(vrf.redistributions.begin(), vrf.redistributions.end(),
+                                           [](const Redistribution& r) { return r.source == RouteSource::kConnected && !r.metric; });
+    const BgpOrigin kind = stated ? BgpOrigin::kIgp : BgpOrigin::kIncomplete;
+    const bool alike = (stated || redistributed) && (!origin || *origin == kind);
+    if (deliverers.size() > 1 && !alike) return fmt::format("routers originate {} in several ways", carried.prefix.to_string());
+    origin = kind;
+  }
+  return "";
 }
 
 SliceAnswer TransparentSlices::internal_bgp(const Carried& carried, const std::vector<SpeakerId>& speakers) const {
@@ -145,7 +170,7 @@ SliceAnswer TransparentSlices::internal_bgp(const Carried& carried, const std::v
         return refuse(fmt::format("a policy of {} filters or changes {}", n.instance_name(n.speakers[s].instance), prefix.to_string()));
   }
   if (std::string why = check_origin(prefix, found.instances.front(), Untouched::kPath); !why.empty()) return refuse(std::move(why));
-  TransparentSlice slice{SliceKind::kInternalBgp, std::move(found.instances), {}};
+  TransparentSlice slice{SliceKind::kInternalBgp, std::move(found.instances), {}, ""};
   for (const SpeakerId s : group.reflectors) slice.reflectors.push_back(n.speakers[s].instance);
   return {std::move(slice), ""};
 }

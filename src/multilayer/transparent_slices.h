@@ -46,6 +46,7 @@ class TransparentSlices {
   SliceAnswer internal_bgp(const Carried& carried, const std::vector<SpeakerId>& speakers) const;
   /// Does the session pass the prefix on unharmed, both ways?
   bool unharmed(const Carried& carried, SessionId session, Untouched untouched) const;
+  std::string find_path_doubt(const Carried& carried, const std::vector<SpeakerId>& speakers, const std::vector<InstanceId>& deliverers) const;
   std::string check_origin(const Ipv4Prefix& prefix, InstanceId deliverer, Untouched untouched) const;
 
   const RoutingAdjacencyGraph* rag_;

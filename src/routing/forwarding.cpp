@@ -42,6 +42,16 @@ bool stays_outside(const Route* route) {
   return route == nullptr || (route->protocol == RouteProtocol::kStatic && route->next_hops.front().discard);
 }
 
+/// Notes the line that decides, or that leaves it open.
+bool note(Step& step, PortId port, const FilterDecision& decision) {
+  if (!decision.permitted || decision.unknown) {
+    step.filter_port = port;
+    step.filter_entry = decision.entry;
+    step.filter_unknown = decision.unknown;
+  }
+  return decision.permitted;
+}
+
 }  // namespace
 
 FilterDecision Forwarder::admit(const Entry& entry, const Packet& packet) const {
@@ -113,20 +123,39 @@ void Forwarder::resolve(InstanceId instance, const Route& route, const Route* fi
   }
 }
 
+bool Forwarder::lets_out(Step& step, const Leaving& leaving) const {
+  if (leaving.origin == PacketOrigin::kOwn) return true;
+  const Network& network = simulator_->network();
+  const Device& device = network.device(network.ports[step.out_port].node);
+  if (note(step, step.out_port, filter(device, network.interface(step.out_port).acl_out, leaving.packet))) return true;
+  step.kind = StepKind::kFilteredOut;
+  return false;
+}
+
+bool Forwarder::lets_in(Step& step, const Packet& packet) const {
+  const Network& network = simulator_->network();
+  const Device& device = network.device(network.ports[step.in_port].node);
+  if (note(step, step.in_port, filter(device, network.interface(step.in_port).acl_in, packet))) return true;
+  step.kind = StepKind::kFilteredIn;
+  return false;
+}
+
+void Forwarder::apply_filters(Step& step, const Packet& packet, PacketOrigin origin) const {
+  const InstanceId next = step.next;
+  if (step.kind != StepKind::kForward && step.kind != StepKind::kToSubnet) return;
+  step.next = InstanceId();
+  if (!lets_out(step, {packet, origin})) {
+    step.in_port = PortId();
+  } else if (step.kind == StepKind::kForward && lets_in(step, packet)) {
+    step.next = next;
+  }
+}
+
 void Forwarder::send(Step step, const Leaving& leaving, std::vector<Step>& steps) const {
   const Network& network = simulator_->network();
   const Packet& packet = leaving.packet;
   const Port& out = network.ports[step.out_port];
-  FilterDecision outbound;
-  if (leaving.origin == PacketOrigin::kTransit)
-    outbound = filter(network.device(out.node), network.interface(step.out_port).acl_out, packet);
-  if (!outbound.permitted || outbound.unknown) {
-    step.filter_port = step.out_port;
-    step.filter_entry = outbound.entry;
-    step.filter_unknown = outbound.unknown;
-  }
-  if (!outbound.permitted) {
-    step.kind = StepKind::kFilteredOut;
+  if (!lets_out(step, leaving)) {
     steps.push_back(step);
     return;
   }
@@ -157,17 +186,9 @@ void Forwarder::send(Step step, const Leaving& leaving, std::vector<Step>& steps
     return;
   }
   step.in_port = far;
-  const FilterDecision arriving = filter(network.device(network.ports[far].node), network.interface(far).acl_in, packet);
-  if (!arriving.permitted || arriving.unknown) {
-    step.filter_port = far;
-    step.filter_entry = arriving.entry;
-    step.filter_unknown = arriving.unknown;
-  }
-  if (arriving.permitted) {
+  if (lets_in(step, packet)) {
     step.kind = StepKind::kForward;
     step.next = network.ports[far].instance;
-  } else {
-    step.kind = StepKind::kFilteredIn;
   }
   steps.push_back(step);
 }

@@ -56,6 +56,8 @@ class Forwarder {
 
   /// All equal-cost branches of a router's decision, in order of (port, gateway). Never empty.
   std::vector<Step> decide(InstanceId instance, const Packet& packet, PacketOrigin origin = PacketOrigin::kTransit) const;
+  /// Puts a step of kForward or kToSubnet through the filters of the ports on its way, as `decide` does.
+  void apply_filters(Step& step, const Packet& packet, PacketOrigin origin) const;
   /// The inbound filter of the entry port: a kFilteredIn step if it denies.
   FilterDecision admit(const Entry& entry, const Packet& packet) const;
 
@@ -68,6 +70,8 @@ class Forwarder {
   void resolve(InstanceId instance, const Route& route, const Route* first, const Leaving& leaving, int depth,
                std::vector<Step>& steps) const;
   void send(Step step, const Leaving& leaving, std::vector<Step>& steps) const;
+  bool lets_out(Step& step, const Leaving& leaving) const;
+  bool lets_in(Step& step, const Packet& packet) const;
 
   const Simulator* simulator_;
   const DataPlane* plane_;

@@ -54,6 +54,8 @@ struct CheckPlan {
   bool compares_with_healthy = true;
   /// For checks that hold flows against each other: all flows of one state.
   std::optional<FlowOffence> (*compare)(const std::vector<JudgedFlow>& flows, const Policy& policy) = nullptr;
+  /// `compare` holds only flows of a pair of ends against those of the way back.
+  bool compares_both_ways = false;
   /// The check is about routing as such: that it settles, and in one way.
   bool judges_stability = false;
   /// No failure set may be passed over: another stable state may stand on anything, and so may ways that

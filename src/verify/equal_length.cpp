@@ -36,6 +36,6 @@ std::optional<FlowOffence> compare(const std::vector<JudgedFlow>& flows, const P
 }  // namespace
 
 extern const CheckPlan equal_length_plan;
-const CheckPlan equal_length_plan{"equal-length", nullptr, true, compare};
+const CheckPlan equal_length_plan{.name = "equal-length", .judge = nullptr, .compare = compare};
 
 }  // namespace tiramisu

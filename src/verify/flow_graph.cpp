@@ -120,8 +120,12 @@ std::optional<Fate> FlowGraph::direct_fate(const Attachment& attachment) const {
 const std::vector<Step>& FlowGraph::steps(InstanceId instance) const {
   const auto [at, fresh] = steps_.try_emplace(instance);
   if (fresh) {
-    at->second = state_.decisions != nullptr ? state_.decisions->decide(instance, flow_.packet)
-                                             : forwarder_.decide(instance, flow_.packet, origin_at(instance));
+    if (state_.decisions == nullptr) {
+      at->second = forwarder_.decide(instance, flow_.packet, origin_at(instance));
+    } else {
+      at->second = state_.decisions->decide(instance, flow_.packet);
+      for (Step& step : at->second) forwarder_.apply_filters(step, flow_.packet, origin_at(instance));
+    }
     for (const Step& step : at->second)
       if (step.filter_unknown && !unknown_) unknown_ = step;
   }

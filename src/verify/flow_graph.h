@@ -34,7 +34,8 @@ std::string_view name(Fate fate);
 class DecisionSource {
  public:
   virtual ~DecisionSource() = default;
-  /// All equal-cost branches of a router's decision, in order of (port, gateway). Never empty.
+  /// All equal-cost branches of a router's decision, in order of (port, gateway), before packet filters.
+  /// Never empty.
   virtual std::vector<Step> decide(InstanceId instance, const Packet& packet) const = 0;
 };
 

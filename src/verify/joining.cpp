@@ -5,22 +5,21 @@
 #include <fmt/format.h>
 
 #include "verify/cut_search.h"
-#include "verify/transparent_traffic.h"
 
 namespace tiramisu {
 namespace {
 
 class Joining {
  public:
-  Joining(const Simulator& simulator, const Inventory& inventory, const TransparentSlices& slices, const Policy& policy)
-      : n_(simulator.network()), inventory_(inventory), slices_(slices), policy_(policy), traffic_(find_slices(slices, policy)) {
+  Joining(const Simulator& simulator, const Inventory& inventory, const TransparentSlices& slices, const TransparentTraffic& traffic, const Policy& policy)
+      : n_(simulator.network()), inventory_(inventory), slices_(slices), policy_(policy), traffic_(traffic) {
     question_.wanted = [this](std::uint32_t source, std::uint32_t target) {
       return is_pair(policy_, policy_.sources[source], policy_.targets[target]);
     };
   }
 
   LadderAnswer run() {
-    std::string why = traffic_.why_not;
+    std::string why = traffic_.why_not.empty() ? traffic_.filtered : traffic_.why_not;
     if (why.empty()) why = add_entries();
     if (why.empty()) why = add_goals();
     if (why.empty()) why = search();
@@ -140,7 +139,7 @@ class Joining {
   const Inventory& inventory_;
   const TransparentSlices& slices_;
   const Policy& policy_;
-  TransparentTraffic traffic_;
+  const TransparentTraffic& traffic_;
   JoinQuestion question_;
   LadderAnswer answer_;
   unsigned kinds_ = 0;  ///< bits by SliceKind
@@ -148,8 +147,8 @@ class Joining {
 
 }  // namespace
 
-LadderAnswer decide_by_joining(const Simulator& simulator, const Inventory& inventory, const TransparentSlices& slices, const Policy& policy) {
-  return Joining(simulator, inventory, slices, policy).run();
+LadderAnswer decide_by_joining(const Simulator& simulator, const Inventory& inventory, const TransparentSlices& slices, const TransparentTraffic& traffic, const Policy& policy) {
+  return Joining(simulator, inventory, slices, traffic, policy).run();
 }
 
 }  // namespace tiramisu

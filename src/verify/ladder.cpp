@@ -32,6 +32,11 @@ LadderAnswer Ladder::climb(const Policy& policy, bool touched) const {
     answer.method.declined.push_back({"graphs", unmodelled_});
     return answer;
   }
+  std::optional<TransparentTraffic> known;
+  const auto traffic = [&]() -> const TransparentTraffic& {
+    if (!known) known = find_slices(slices_, policy);
+    return *known;
+  };
   std::vector<std::function<LadderAnswer()>> rungs;
   const bool on_slices = plan.question == GraphQuestion::kLoopFree || plan.question == GraphQuestion::kJoined;
   if (plan.question == GraphQuestion::kTransit) {
@@ -39,12 +44,13 @@ LadderAnswer Ladder::climb(const Policy& policy, bool touched) const {
   } else if (plan.question == GraphQuestion::kLoopFree && !touched) {
     rungs.emplace_back([&] { return decide_loop_freedom(policy); });
   } else if (plan.question == GraphQuestion::kJoined && !touched) {
-    rungs.emplace_back([&] { return decide_by_joining(s_, inventory_, slices_, policy); });
+    rungs.emplace_back([&] { return decide_by_joining(s_, inventory_, slices_, traffic(), policy); });
   } else if (plan.question != GraphQuestion::kNone && !on_slices) {
     rungs.emplace_back([&] { return decide_by_traversal(s_, graphs(), policy, plan.question); });
   }
   if (plan.judges_stability && !touched) rungs.emplace_back([&] { return decide_by_proof(); });
-  if (plan.judge != nullptr && !touched) rungs.emplace_back([&] { return decide_on_slices(s_, inventory_, slices_, hops_, policy); });
+  if ((plan.judge != nullptr || plan.compare != nullptr) && !touched)
+    rungs.emplace_back([&] { return decide_on_slices(s_, inventory_, traffic(), hops_, policy); });
   std::vector<Declined> declined;
   for (const auto& rung : rungs) {
     answer = rung();

@@ -12,7 +12,7 @@
 #include "multilayer/transparent_slices.h"
 #include "verify/exploration.h"
 #include "verify/outside.h"
-#include "verify/slice_tree.h"
+#include "verify/slice_states.h"
 
 namespace tiramisu {
 
@@ -49,7 +49,7 @@ class Ladder {
   TransparentSlices slices_;
   mutable std::once_flag graphs_made_;
   mutable std::unique_ptr<const TrafficGraphs> graphs_;  ///< made when the first policy asks
-  LinkStateHops hops_;
+  HopsByKind hops_;
   std::string unmodelled_;  ///< why no argument about all failures stands; empty: none
 };
 

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <atomic>
+#include <deque>
 #include <map>
 #include <memory>
 #include <set>
 
 #include <fmt/format.h>
-#include <tbb/concurrent_hash_map.h>
 #include <tbb/parallel_for.h>
 
 #include "verify/judge_state.h"
@@ -16,7 +16,6 @@ namespace tiramisu {
 namespace {
 
 constexpr std::uint64_t kMaxStates = std::uint64_t{1} << 22;
-
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 /// A failure set that violates the policy.
@@ -29,97 +28,39 @@ struct Violation {
   auto rank() const { return std::tie(size, scenario, failures, source, target); }
 };
 
-/// What is live under each failure set, made when it is first asked for; for any number of threads.
-class LiveStates {
- public:
-  explicit LiveStates(const Network& network) : n_(network) {}
+/// Flows that are judged together: one, or all that the check compares.
+using FlowGroup = std::vector<Flow>;
 
-  /// A data plane that has only its live topology.
-  const DataPlane& at(const FailureSet& failures) {
-    Table::accessor entry;
-    if (planes_.insert(entry, failures)) entry->second = std::make_unique<DataPlane>(LiveTopology(n_, failures));
-    return *entry->second;
-  }
-
- private:
-  struct Hash {
-    static std::size_t hash(const FailureSet& failures) {
-      std::size_t h = failures.links.size();
-      for (const LinkId link : failures.links) h = h * 1000003 + link.value;
-      for (const NodeId node : failures.nodes) h = h * 1000033 + node.value + 1;
-      return h;
-    }
-    static bool equal(const FailureSet& a, const FailureSet& b) { return a == b; }
-  };
-  using Table = tbb::concurrent_hash_map<FailureSet, std::unique_ptr<DataPlane>, Hash>;
-
-  const Network& n_;
-  Table planes_;
+/// What one state says of a group.
+struct GroupState {
+  bool offends = false;
+  std::string doubt;
+  Bitset links, nodes;  ///< what its flows stand on; where nothing offends
 };
 
-/// The states of one target, made when they are first asked for.
-class TargetStates {
- public:
-  struct State {
-    const DataPlane* plane;
-    std::vector<SliceTree> trees;  ///< by prefix of the target
-  };
-
-  TargetStates(const Network& network, const LinkStateHops& hops, LiveStates& live, std::vector<const TargetSlice*> slices)
-      : n_(network), hops_(hops), live_(live), slices_(std::move(slices)) {
-    for (const TargetSlice* slice : slices_) costs_.push_back(costs_of(*slice));
-  }
-
-  const State& at(const FailureSet& failures) {
-    std::unique_ptr<State>& state = states_[failures];
-    if (state) return *state;
-    state = std::make_unique<State>();
-    state->plane = &live_.at(failures);
-    state->trees.reserve(slices_.size());
-    for (std::size_t i = 0; i < slices_.size(); ++i)
-      state->trees.emplace_back(n_, hops_, slices_[i]->slice, costs_[i], state->plane->live);
-    return *state;
-  }
-
-  /// The tree that packets to an address of the target follow.
-  const SliceTree& tree(const State& state, Ipv4Address destination) const {
-    for (std::size_t i = 0; i < slices_.size(); ++i)
-      if (slices_[i]->prefix.contains(destination)) return state.trees[i];
-    return state.trees.front();
-  }
-
- private:
-  std::vector<std::uint32_t> costs_of(const TargetSlice& target) const {
-    std::vector<std::uint32_t> costs;
-    for (const InstanceId i : target.slice.deliverers) {
-      std::uint32_t cost = 0;
-      for (const OspfPort& port : n_.ospf_ports)
-        if (n_.ports[port.port].instance == i && n_.ports[port.port].on_subnet(target.prefix.address())) cost = port.cost;
-      costs.push_back(cost);
-    }
-    return costs;
-  }
-
-  const Network& n_;
-  const LinkStateHops& hops_;
-  LiveStates& live_;
-  std::vector<const TargetSlice*> slices_;
-  std::vector<std::vector<std::uint32_t>> costs_;
-  std::map<FailureSet, std::unique_ptr<State>> states_;
+/// What all groups of a policy share.
+struct Question {
+  const Simulator& simulator;
+  const Policy& policy;
+  const CheckPlan& plan;
+  std::vector<FailureTrack> tracks;
+  std::vector<std::pair<FailureSet, std::string>> scenarios;
+  std::vector<TargetStates*> states;  ///< by target
 };
 
-/// Explores the failure sets of flows to one target.
-class FlowExploration {
+/// Explores the failure sets of groups of flows, one after the other.
+class GroupExploration {
  public:
-  FlowExploration(const Simulator& simulator, const Policy& policy, const CheckPlan& plan, const std::vector<FailureTrack>& tracks,
-                  TargetStates& states, std::atomic<std::uint32_t>& best)
-      : s_(simulator), n_(simulator.network()), policy_(policy), plan_(plan), tracks_(tracks), states_(states), best_(best) {}
+  /// `best`: the least size of a violation of the policy so far.
+  GroupExploration(const Question& question, std::atomic<std::uint32_t>& best)
+      : q_(question), n_(question.simulator.network()), best_(best) {}
 
-  void run(const Flow& flow, const std::vector<std::pair<FailureSet, std::string>>& scenarios) {
-    for (const auto& [failures, name] : scenarios) {
-      if (offends(flow, failures, nullptr, nullptr)) report({0, failures, {"scenario:" + name}, name, flow.source, flow.target});
+  void run(const FlowGroup& group) {
+    for (const auto& [failures, name] : q_.scenarios) {
+      const GroupState state = judge(group, failures);
+      if (note(state)) report({0, failures, {"scenario:" + name}, name, group.front().source, group.front().target});
     }
-    for (const FailureTrack& track : tracks_) explore(flow, track);
+    for (const FailureTrack& track : q_.tracks) explore(group, track);
   }
 
   const Violation& found() const { return found_; }
@@ -128,26 +69,36 @@ class FlowExploration {
   std::uint64_t judged() const { return judged_; }
 
  private:
-  void explore(const Flow& flow, const FailureTrack& track) {
+  void explore(const FlowGroup& group, const FailureTrack& track) {
     std::set<Chosen> level{Chosen()};
     for (std::uint32_t size = 0; !level.empty() && size <= best_.load(); ++size) {
-      std::set<Chosen> next;
-      for (const Chosen& chosen : level) {
-        FailureSet failures;
-        for (const auto& [kind, index] : chosen) merge(failures, track.elements[kind][index].members);
-        failures.normalise();
-        Bitset links(n_.links.size()), nodes(n_.node_count());
-        if (!offends(flow, failures, &links, &nodes)) {
-          extend(track, chosen, links, nodes, next);
+      const std::vector<Chosen> sets(level.begin(), level.end());
+      std::vector<FailureSet> failures(sets.size());
+      std::vector<GroupState> states(sets.size());
+      tbb::parallel_for(std::size_t{0}, sets.size(), [&](std::size_t i) {
+        for (const auto& [kind, index] : sets[i]) merge(failures[i], track.elements[kind][index].members);
+        failures[i].normalise();
+        states[i] = judge(group, failures[i]);
+      });
+      level.clear();
+      for (std::size_t i = 0; i < sets.size(); ++i) {
+        if (!note(states[i])) {
+          extend(track, sets[i], states[i], level);
           continue;
         }
-        Violation violation{size, std::move(failures), {}, "", flow.source, flow.target};
-        for (const auto& [kind, index] : chosen) violation.failed.push_back(track.elements[kind][index].name);
+        Violation violation{size, std::move(failures[i]), {}, "", group.front().source, group.front().target};
+        for (const auto& [kind, index] : sets[i]) violation.failed.push_back(track.elements[kind][index].name);
         report(std::move(violation));
       }
       if (found_.size <= size) return;
-      level = std::move(next);
     }
+  }
+
+  /// Does the group offend?
+  bool note(const GroupState& state) {
+    ++judged_;
+    if (doubt_.empty()) doubt_ = state.doubt;
+    return state.offends;
   }
 
   void report(Violation violation) {
@@ -156,30 +107,50 @@ class FlowExploration {
     if (violation.rank() < found_.rank()) found_ = std::move(violation);
   }
 
-  bool offends(const Flow& flow, const FailureSet& failures, Bitset* links, Bitset* nodes) {
-    ++judged_;
-    const TargetStates::State& state = states_.at(failures);
-    const SliceTree& tree = states_.tree(state, flow.packet.destination);
-    if (!counts(n_, state.plane->live, policy_, flow)) return false;
-    const FlowGraph graph({s_, *state.plane, &tree}, policy_, flow);
-    const std::optional<Offence> found = plan_.judge(graph, policy_);
-    const bool offence = found && found->certain;
-    if (found && !offence && doubt_.empty()) doubt_ = found->reason;
-    if (!offence && links != nullptr) find_dependencies(flow, graph, tree, state.plane->live, *links, *nodes);
-    return offence;
+  GroupState judge(const FlowGroup& group, const FailureSet& failures) const {
+    GroupState result{false, "", Bitset(n_.links.size()), Bitset(n_.node_count())};
+    std::deque<FlowGraph> graphs;
+    std::vector<JudgedFlow> judged;
+    for (std::uint32_t i = 0; i < group.size(); ++i) {
+      TargetStates& states = *q_.states[group[i].target];
+      const TargetStates::State& state = states.at(failures);
+      const SliceTree& tree = states.tree(state, group[i].packet.destination);
+      if (!counts(n_, state.plane->live, q_.policy, group[i])) continue;
+      judged.push_back({i, &graphs.emplace_back(NetworkState{q_.simulator, *state.plane, &tree}, q_.policy, group[i])});
+      tree.add_dependencies(result.links, result.nodes);
+    }
+    if (q_.plan.compare != nullptr) {
+      result.offends = q_.plan.compare(judged, q_.policy).has_value();
+    } else if (!judged.empty()) {
+      const std::optional<Offence> found = q_.plan.judge(*judged.front().graph, q_.policy);
+      result.offends = found && found->certain;
+      if (found && !found->certain) result.doubt = found->reason;
+    }
+    for (const FlowGraph& graph : graphs)
+      if (graph.unknown_filter() != nullptr) result.doubt = "a packet filter tests what is not modelled";
+    if (!result.offends) find_dependencies(graphs, result);
+    return result;
   }
 
-  /// The elements under the hops of all routers that the flow comes to, and under its ends.
-  void find_dependencies(const Flow& flow, const FlowGraph& graph, const SliceTree& tree, const LiveTopology& live, Bitset& links, Bitset& nodes) const {
-    if (plan_.stands_on_all) {
-      for (std::size_t i = 0; i < n_.links.size(); ++i) links.set(i);
-      for (std::size_t i = 0; i < n_.node_count(); ++i) nodes.set(i);
+  /// The elements under the hops of all routers that the flows come to, and under their ends.
+  void find_dependencies(const std::deque<FlowGraph>& graphs, GroupState& into) const {
+    if (q_.plan.stands_on_all) {
+      for (std::size_t i = 0; i < n_.links.size(); ++i) into.links.set(i);
+      for (std::size_t i = 0; i < n_.node_count(); ++i) into.nodes.set(i);
       return;
     }
-    tree.add_dependencies(links, nodes);
-    for (const PortId port : end_ports(n_, policy_.sources[flow.source].attachments)) live.add_dependencies(port, links, nodes);
-    for (const NodeId node : policy_.sources[flow.source].nodes) nodes.set(node.index());
-    for (const PortId port : end_ports(n_, policy_.targets[flow.target].attachments)) live.add_dependencies(port, links, nodes);
+    for (const FlowGraph& graph : graphs) {
+      const TrafficSource& source = q_.policy.sources[graph.flow().source];
+      const LiveTopology& live = graph.state().plane.live;
+      for (const PortId port : end_ports(n_, source.attachments)) live.add_dependencies(port, into.links, into.nodes);
+      for (const NodeId node : source.nodes) into.nodes.set(node.index());
+      for (const PortId port : end_ports(n_, q_.policy.targets[graph.flow().target].attachments)) live.add_dependencies(port, into.links, into.nodes);
+      add_hops(graph, into);
+    }
+  }
+
+  void add_hops(const FlowGraph& graph, GroupState& into) const {
+    const LiveTopology& live = graph.state().plane.live;
     std::set<InstanceId> seen;
     std::vector<InstanceId> waiting;
     const auto visit = [&](InstanceId i) {
@@ -190,23 +161,23 @@ class FlowExploration {
     while (!waiting.empty()) {
       const InstanceId at = waiting.back();
       waiting.pop_back();
-      nodes.set(n_.instances[at].node.index());
+      into.nodes.set(n_.instances[at].node.index());
       for (const Step& step : graph.steps(at)) {
-        if (step.out_port.valid()) live.add_dependencies(step.out_port, links, nodes);
-        if (step.in_port.valid()) live.add_dependencies(step.in_port, links, nodes);
+        if (step.out_port.valid()) live.add_dependencies(step.out_port, into.links, into.nodes);
+        if (step.in_port.valid()) live.add_dependencies(step.in_port, into.links, into.nodes);
         if (step.kind == StepKind::kForward) visit(step.next);
       }
     }
   }
 
-  static void extend(const FailureTrack& track, const Chosen& chosen, const Bitset& links, const Bitset& nodes, std::set<Chosen>& next) {
+  static void extend(const FailureTrack& track, const Chosen& chosen, const GroupState& state, std::set<Chosen>& next) {
     std::array<std::uint32_t, kFailureKinds> used{};
     for (const auto& [kind, index] : chosen) ++used[kind];
     for (std::uint32_t kind = 0; kind < kFailureKinds; ++kind) {
       if (used[kind] >= track.limits[kind]) continue;
       for (std::uint32_t i = 0; i < track.elements[kind].size(); ++i) {
         const std::pair<std::uint32_t, std::uint32_t> choice{kind, i};
-        if (std::binary_search(chosen.begin(), chosen.end(), choice) || !touches(track.elements[kind][i], links, nodes)) continue;
+        if (std::binary_search(chosen.begin(), chosen.end(), choice) || !touches(track.elements[kind][i], state.links, state.nodes)) continue;
         Chosen larger = chosen;
         larger.insert(std::upper_bound(larger.begin(), larger.end(), choice), choice);
         next.insert(std::move(larger));
@@ -214,91 +185,128 @@ class FlowExploration {
     }
   }
 
-  const Simulator& s_;
+  const Question& q_;
   const Network& n_;
-  const Policy& policy_;
-  const CheckPlan& plan_;
-  const std::vector<FailureTrack>& tracks_;
-  TargetStates& states_;
-  std::atomic<std::uint32_t>& best_;  ///< least size of a violation of the policy so far
+  std::atomic<std::uint32_t>& best_;
   Violation found_;
   std::string doubt_;
   std::uint64_t judged_ = 0;
 };
 
-std::string refusal(const TransparentTraffic& traffic, const LinkStateHops& hops, const CheckPlan& plan) {
-  if (plan.compare != nullptr) return "the check compares flows";
+/// The flows of a policy that compares them, in groups. Where ends are compared both ways, a pair and
+/// its way back are one; else all are.
+std::vector<FlowGroup> groups_of(const Simulator& simulator, const Policy& policy, const CheckPlan& plan) {
+  std::map<std::pair<std::string, std::string>, FlowGroup> groups;
+  for (Flow& flow : make_flows(simulator, policy)) {
+    std::pair<std::string, std::string> key;
+    if (plan.compares_both_ways) key = std::minmax(policy.sources[flow.source].name, policy.targets[flow.target].name);
+    groups[key].push_back(std::move(flow));
+  }
+  std::vector<FlowGroup> result;
+  for (auto& [key, group] : groups) result.push_back(std::move(group));
+  return result;
+}
+
+std::string refusal(const TransparentTraffic& traffic, const HopsByKind& hops) {
   if (!traffic.why_not.empty()) return traffic.why_not;
-  if (!hops.why_not().empty()) return hops.why_not();
-  for (const TargetSlice& slice : traffic.slices)
-    if (slice.slice.kind == SliceKind::kExternalBgp) return "external BGP chooses paths by more than their length";
+  for (const TargetSlice& slice : traffic.slices) {
+    if (const std::string& why = hops.of(slice.slice.kind).why_not(); !why.empty()) return why;
+    if (!slice.slice.path_doubt.empty()) return slice.slice.path_doubt;
+  }
   return "";
+}
+
+/// What all groups came to.
+struct Total {
+  Violation violation;
+  std::string doubt;
+  std::uint64_t flows = 0, judged = 0;
+
+  void add(const GroupExploration& exploration) {
+    judged += exploration.judged();
+    if (exploration.found().rank() < violation.rank()) violation = exploration.found();
+    if (doubt.empty()) doubt = exploration.doubt();
+  }
+};
+
+/// Runs units of work side by side; what the first ones find saves the later ones work.
+template <class Work>
+Total run_all(std::size_t units, const Question& question, Work&& work) {
+  std::atomic<std::uint32_t> best = kNone;
+  std::atomic<std::uint64_t> judged = 0;
+  std::vector<Total> parts(units);
+  tbb::parallel_for(std::size_t{0}, units, [&](std::size_t i) {
+    if (judged.load() > kMaxStates) return;
+    GroupExploration exploration(question, best);
+    parts[i].flows = work(i, exploration);
+    parts[i].add(exploration);
+    judged += exploration.judged();
+  });
+  Total total;
+  for (const Total& part : parts) {
+    total.flows += part.flows;
+    total.judged += part.judged;
+    if (part.violation.rank() < total.violation.rank()) total.violation = part.violation;
+    if (total.doubt.empty()) total.doubt = part.doubt;
+  }
+  return total;
 }
 
 }  // namespace
 
-LadderAnswer decide_on_slices(const Simulator& simulator, const Inventory& inventory, const TransparentSlices& slices,
-                              const LinkStateHops& hops, const Policy& policy) {
+LadderAnswer decide_on_slices(const Simulator& simulator, const Inventory& inventory, const TransparentTraffic& traffic,
+                              const HopsByKind& hops, const Policy& policy) {
   const Network& network = simulator.network();
   const CheckPlan& plan = *find_plan(policy.check);
-  const TransparentTraffic traffic = find_slices(slices, policy);
   LadderAnswer answer;
-  std::string why = refusal(traffic, hops, plan);
-  if (!why.empty()) {
+  const auto decline = [&](std::string why) {
     answer.method.declined.push_back({"slices", std::move(why)});
     return answer;
-  }
-  const std::vector<FailureTrack> tracks = failure_tracks(network, inventory, policy.under);
-  std::vector<std::pair<FailureSet, std::string>> scenarios;
+  };
+  if (std::string why = refusal(traffic, hops); !why.empty()) return decline(std::move(why));
+  Question question{simulator, policy, plan, failure_tracks(network, inventory, policy.under), {}, {}};
   for (const std::size_t s : policy.under.scenarios) {
-    scenarios.emplace_back(inventory.scenarios[s].failures, inventory.scenarios[s].name);
-    scenarios.back().first.normalise();
+    question.scenarios.emplace_back(inventory.scenarios[s].failures, inventory.scenarios[s].name);
+    question.scenarios.back().first.normalise();
   }
   LiveStates live(network);
-  std::atomic<std::uint32_t> best = kNone;
-  std::atomic<std::uint64_t> flows = 0, judged = 0;
-  std::vector<Violation> found(policy.targets.size());
-  std::vector<std::string> doubts(policy.targets.size());
-  tbb::parallel_for(std::size_t{0}, policy.targets.size(), [&](std::size_t t) {
+  std::vector<std::unique_ptr<TargetStates>> states;
+  for (std::uint32_t t = 0; t < policy.targets.size(); ++t) {
     std::vector<const TargetSlice*> own;
     for (const TargetSlice& slice : traffic.slices)
       if (slice.target == t) own.push_back(&slice);
-    TargetStates states(network, hops, live, std::move(own));
-    FlowExploration exploration(simulator, policy, plan, tracks, states, best);
-    if (judged.load() > kMaxStates) return;
-    for (const Flow& flow : make_flows_to(simulator, policy, static_cast<std::uint32_t>(t))) {
-      exploration.run(flow, scenarios);
-      ++flows;
-    }
-    judged += exploration.judged();
-    found[t] = exploration.found();
-    doubts[t] = exploration.doubt();
-  });
-  const auto doubt = std::find_if(doubts.begin(), doubts.end(), [](const std::string& d) { return !d.empty(); });
-  if (best.load() == kNone && doubt != doubts.end()) {
-    answer.method.declined.push_back({"slices", *doubt});
-    return answer;
+    states.push_back(std::make_unique<TargetStates>(network, hops, live, std::move(own)));
+    question.states.push_back(states.back().get());
   }
-  if (judged.load() > kMaxStates) {
-    answer.method.declined.push_back({"slices", fmt::format("over {} states of flows", kMaxStates)});
-    return answer;
+  Total total;
+  if (plan.compare != nullptr) {
+    const std::vector<FlowGroup> groups = groups_of(simulator, policy, plan);
+    total = run_all(groups.size(), question, [&](std::size_t i, GroupExploration& exploration) {
+      exploration.run(groups[i]);
+      return groups[i].size();
+    });
+  } else {
+    total = run_all(policy.targets.size(), question, [&](std::size_t t, GroupExploration& exploration) {
+      const std::vector<Flow> flows = make_flows_to(simulator, policy, static_cast<std::uint32_t>(t));
+      for (const Flow& flow : flows) exploration.run({flow});
+      states[t].reset();
+      return flows.size();
+    });
   }
-  const auto least = std::min_element(found.begin(), found.end(), [](const Violation& a, const Violation& b) { return a.rank() < b.rank(); });
-  answer.decided = flows.load() > 0;
-  if (!answer.decided) {
-    answer.method.declined.push_back({"slices", "no packet is the policy's"});
-    return answer;
-  }
-  answer.flows = flows.load();
+  if (total.violation.size == kNone && !total.doubt.empty()) return decline(std::move(total.doubt));
+  if (total.judged > kMaxStates) return decline(fmt::format("over {} states of flows", kMaxStates));
+  if (total.flows == 0) return decline("no packet is the policy's");
+  answer.decided = true;
+  answer.flows = total.flows;
   answer.method.name = "slice exploration";
   answer.method.argument = "each flow was followed on shortest paths under every failure set that touches the paths it takes; others change nothing for it";
-  if (least->size != kNone) {
+  if (total.violation.size != kNone) {
     answer.method.argument = "no failure set with fewer elements breaks it for any flow";
-    answer.violation = Finding{least->failures, least->failed, least->scenario, 0, "", {}};
-    answer.source = least->source;
-    answer.target = least->target;
+    answer.violation = Finding{total.violation.failures, total.violation.failed, total.violation.scenario, 0, "", {}};
+    answer.source = total.violation.source;
+    answer.target = total.violation.target;
   } else {
-    answer.method.states = judged.load();
+    answer.method.states = total.judged;
   }
   return answer;
 }

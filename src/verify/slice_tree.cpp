@@ -7,34 +7,7 @@
 
 namespace tiramisu {
 
-LinkStateHops::LinkStateHops(const Network& network) : most_(network.instances.size(), 1) {
-  for (const OspfProcessId id : ids<OspfProcessId>(network.ospf_processes.size())) {
-    const OspfProcess& process = network.ospf(id);
-    most_[network.ospf_processes[id].instance.index()] = std::max<std::uint32_t>(process.maximum_paths, 1);
-    if (process.max_metric_router_lsa && why_not_.empty())
-      why_not_ = network.instance_name(network.ospf_processes[id].instance) + " announces the maximum metric";
-  }
-  const auto add = [&](const OspfPort& sender, const OspfPort& receiver) {
-    const auto& addresses = network.ports[receiver.port].addresses;
-    into_.push_back({network.ospf_processes[sender.process].instance, network.ospf_processes[receiver.process].instance, sender.port,
-                     receiver.port, addresses.empty() ? Ipv4Address() : addresses.front().address, std::max<std::uint32_t>(sender.cost, 1)});
-  };
-  for (const OspfAdjacency& adjacency : network.ospf_adjacencies) {
-    add(network.ospf_ports[adjacency.a], network.ospf_ports[adjacency.b]);
-    add(network.ospf_ports[adjacency.b], network.ospf_ports[adjacency.a]);
-  }
-  out_of_ = into_;
-  const auto index = [&](std::vector<Hop>& hops, std::vector<std::uint32_t>& first, InstanceId Hop::*key) {
-    std::stable_sort(hops.begin(), hops.end(), [&](const Hop& a, const Hop& b) { return a.*key < b.*key; });
-    first.assign(network.instances.size() + 1, 0);
-    for (const Hop& hop : hops) ++first[(hop.*key).index() + 1];
-    for (std::size_t i = 0; i < network.instances.size(); ++i) first[i + 1] += first[i];
-  };
-  index(into_, first_in_, &Hop::to);
-  index(out_of_, first_out_, &Hop::from);
-}
-
-SliceTree::SliceTree(const Network& network, const LinkStateHops& hops, const TransparentSlice& slice, const std::vector<std::uint32_t>& costs,
+SliceTree::SliceTree(const Network& network, const SliceHops& hops, const TransparentSlice& slice, const std::vector<std::uint32_t>& costs,
                      const LiveTopology& live)
     : n_(network), hops_(hops), slice_(slice), live_(live), distance_(network.instances.size(), kFar) {
   using Item = std::pair<std::uint64_t, InstanceId>;
@@ -48,7 +21,7 @@ SliceTree::SliceTree(const Network& network, const LinkStateHops& hops, const Tr
     const auto [far, at] = queue.top();
     queue.pop();
     if (far != distance_[at.index()]) continue;
-    for (const LinkStateHops::Hop& hop : hops.into(at)) {
+    for (const SliceHops::Hop& hop : hops.into(at)) {
       const std::uint64_t through = far + hop.cost;
       std::uint64_t& known = distance_[hop.from.index()];
       if (through >= known || !live.connected(hop.out, hop.in)) continue;
@@ -61,7 +34,7 @@ SliceTree::SliceTree(const Network& network, const LinkStateHops& hops, const Tr
 
 bool SliceTree::delivers(InstanceId i) const { return std::binary_search(slice_.deliverers.begin(), slice_.deliverers.end(), i); }
 
-bool SliceTree::taken(const LinkStateHops::Hop& hop) const {
+bool SliceTree::taken(const SliceHops::Hop& hop) const {
   const std::uint64_t beyond = distance_[hop.to.index()];
   return beyond != kFar && beyond + hop.cost == distance_[hop.from.index()] && live_.connected(hop.out, hop.in);
 }
@@ -74,7 +47,7 @@ void SliceTree::join_reflectors() {
   spread_ = nearest.valid();
   for (InstanceId at = nearest; spread_ && !delivers(at); at = to_reflector_.back()->to) {
     const auto hops = hops_.out_of(at);
-    to_reflector_.push_back(&*std::find_if(hops.begin(), hops.end(), [&](const LinkStateHops::Hop& hop) { return taken(hop); }));
+    to_reflector_.push_back(&*std::find_if(hops.begin(), hops.end(), [&](const SliceHops::Hop& hop) { return taken(hop); }));
   }
 }
 
@@ -86,16 +59,13 @@ std::vector<Step> SliceTree::decide(InstanceId instance, const Packet& packet) c
       return {Step{.kind = own ? StepKind::kDelivered : StepKind::kToSubnet, .instance = instance, .out_port = port}};
     }
   }
-  std::vector<const LinkStateHops::Hop*> next;
-  for (const LinkStateHops::Hop& hop : hops_.out_of(instance))
+  std::vector<const SliceHops::Hop*> next;
+  for (const SliceHops::Hop& hop : hops_.out_of(instance))
     if (taken(hop)) next.push_back(&hop);
   if (next.empty() || !spread_) return {Step{.kind = StepKind::kNoRoute, .instance = instance}};
-  if (next.size() > hops_.most(instance)) {
-    std::sort(next.begin(), next.end(), [](const auto* a, const auto* b) { return std::tie(a->gateway, a->out) < std::tie(b->gateway, b->out); });
-    next.resize(hops_.most(instance));
-  }
+  hops_.select(instance, next);
   std::vector<Step> steps;
-  for (const LinkStateHops::Hop* hop : next)
+  for (const SliceHops::Hop* hop : next)
     steps.push_back(Step{.kind = StepKind::kForward, .instance = instance, .out_port = hop->out, .gateway = hop->gateway, .in_port = hop->in, .next = hop->to});
   std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) {
     return std::tie(a.out_port, a.gateway, a.in_port) < std::tie(b.out_port, b.gateway, b.in_port);
@@ -104,7 +74,7 @@ std::vector<Step> SliceTree::decide(InstanceId instance, const Packet& packet) c
 }
 
 void SliceTree::add_dependencies(Bitset& links, Bitset& nodes) const {
-  for (const LinkStateHops::Hop* hop : to_reflector_) {
+  for (const SliceHops::Hop* hop : to_reflector_) {
     live_.add_dependencies(hop->out, links, nodes);
     live_.add_dependencies(hop->in, links, nodes);
   }

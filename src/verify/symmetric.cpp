@@ -62,6 +62,6 @@ std::optional<FlowOffence> compare(const std::vector<JudgedFlow>& flows, const P
 }  // namespace
 
 extern const CheckPlan symmetric_plan;
-const CheckPlan symmetric_plan{"symmetric", nullptr, true, compare};
+const CheckPlan symmetric_plan{.name = "symmetric", .judge = nullptr, .compare = compare, .compares_both_ways = true};
 
 }  // namespace tiramisu

@@ -10,12 +10,15 @@
 namespace tiramisu {
 namespace {
 
-/// Packet filters, and headers that speak of addresses, make flows of their own.
-std::string check_headers(const Network& network, const Policy& policy) {
+/// Headers that speak of addresses may mean those of routers.
+std::string check_headers(const Policy& policy) {
   for (const HeaderBox& box : policy.headers.boxes())
     for (const HeaderField field : {HeaderField::kSource, HeaderField::kDestination})
       if (box[field] != Interval{0, max_value(field)}) return "the policy's headers speak of addresses";
-  if (policy.headers.empty()) return "the policy has no packets";
+  return policy.headers.empty() ? "the policy has no packets" : "";
+}
+
+std::string find_filter(const Network& network, const Policy& policy) {
   for (const Acl* acl : applied_filters(network)) {
     const AclVerdict verdict = split(*acl, policy.headers);
     if (!verdict.denied.empty() || !verdict.unknown.empty()) return fmt::format("the packet filter {} may drop packets", acl->name);
@@ -44,13 +47,14 @@ std::string check_target(const TrafficTarget& target) {
 TransparentTraffic find_slices(const TransparentSlices& slices, const Policy& policy) {
   const Network& network = slices.rag().network();
   TransparentTraffic result;
-  result.why_not = check_headers(network, policy);
+  result.why_not = check_headers(policy);
   for (std::uint32_t t = 0; t < policy.targets.size() && result.why_not.empty(); ++t) {
     result.why_not = check_target(policy.targets[t]);
     for (const Ipv4Prefix& prefix : policy.targets[t].prefixes) result.slices.push_back({t, prefix, {}});
   }
   if (result.why_not.empty() && result.slices.empty()) result.why_not = "the policy has no targets";
   if (!result.why_not.empty()) return result;
+  result.filtered = find_filter(network, policy);
   std::vector<SliceAnswer> answers(result.slices.size());
   tbb::parallel_for(std::size_t{0}, answers.size(), [&](std::size_t i) { answers[i] = slices.classify(result.slices[i].prefix); });
   for (std::size_t i = 0; i < answers.size(); ++i) {

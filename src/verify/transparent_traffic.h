@@ -1,4 +1,4 @@
-// Is all traffic of a policy to transparent slices, and filtered nowhere?
+// Is all traffic of a policy to transparent slices? May filters drop some of it?
 #pragma once
 
 #include "multilayer/transparent_slices.h"
@@ -16,6 +16,7 @@ struct TargetSlice {
 struct TransparentTraffic {
   std::vector<TargetSlice> slices;  ///< every prefix of every target, in order
   std::string why_not;              ///< empty: it is
+  std::string filtered;             ///< which packet filter may drop some of it; empty: none
 };
 
 /// Also the targets' places must be as the slices have them: hosts on routers' ports, delivered

@@ -84,8 +84,12 @@ std::optional<Verdict> conclude(const Simulator& simulator, const Policy& policy
   verdict.kind = VerdictKind::kHolds;
   if (!answer.violation) return verdict;
   Mission mission = make_mission(simulator.network(), policy);
-  mission.flows = make_flows(simulator, policy, answer.source, answer.target);
-  mission.destinations = policy.targets[answer.target].prefixes;
+  if (mission.plan->compare == nullptr) {
+    mission.flows = make_flows(simulator, policy, answer.source, answer.target);
+    mission.destinations = policy.targets[answer.target].prefixes;
+  } else {
+    mission.flows = make_flows(simulator, policy);
+  }
   std::optional<Counterexample> example = Evidence(simulator, mission).show(*answer.violation);
   if (!example) {
     answer.method.declined.push_back({answer.method.name, "the failure set that it found violates nothing when it is replayed"});

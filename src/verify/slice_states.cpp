@@ -1,0 +1,37 @@
+#include "verify/slice_states.h"
+
+namespace tiramisu {
+
+TargetStates::TargetStates(const Network& network, const HopsByKind& hops, LiveStates& live, std::vector<const TargetSlice*> slices)
+    : n_(network), hops_(hops), live_(live), slices_(std::move(slices)) {
+  for (const TargetSlice* slice : slices_) costs_.push_back(costs_of(*slice));
+}
+
+const TargetStates::State& TargetStates::at(const FailureSet& failures) {
+  return states_.at(failures, [&] {
+    State state{&live_.at(failures), {}};
+    state.trees.reserve(slices_.size());
+    for (std::size_t i = 0; i < slices_.size(); ++i)
+      state.trees.emplace_back(n_, hops_.of(slices_[i]->slice.kind), slices_[i]->slice, costs_[i], state.plane->live);
+    return state;
+  });
+}
+
+const SliceTree& TargetStates::tree(const State& state, Ipv4Address destination) const {
+  for (std::size_t i = 0; i < slices_.size(); ++i)
+    if (slices_[i]->prefix.contains(destination)) return state.trees[i];
+  return state.trees.front();
+}
+
+std::vector<std::uint32_t> TargetStates::costs_of(const TargetSlice& target) const {
+  std::vector<std::uint32_t> costs;
+  for (const InstanceId i : target.slice.deliverers) {
+    std::uint32_t cost = 0;
+    for (const OspfPort& port : n_.ospf_ports)
+      if (target.slice.kind != SliceKind::kExternalBgp && n_.ports[port.port].instance == i && n_.ports[port.port].on_subnet(target.prefix.address())) cost = port.cost;
+    costs.push_back(cost);
+  }
+  return costs;
+}
+
+}  // namespace tiramisu
