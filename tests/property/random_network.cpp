@@ -61,7 +61,11 @@ struct Router {
 
 class Generator {
  public:
-  Generator(std::uint32_t seed, RandomTaste taste) : random_(seed), plain_(taste == RandomTaste::kPlain), rich_(taste == RandomTaste::kRich) {}
+  Generator(std::uint32_t seed, RandomTaste taste)
+      : random_(seed),
+        plain_(taste == RandomTaste::kPlain || taste == RandomTaste::kPaths),
+        rich_(taste == RandomTaste::kRich),
+        paths_(taste == RandomTaste::kPaths) {}
 
   RandomNetwork run() {
     style_ = static_cast<Style>(random_.below(plain_ ? 3 : 5));
@@ -95,7 +99,7 @@ class Generator {
       routers_.push_back(router);
     }
     for (std::uint32_t i = 1; i < count; ++i) connect(style_ == Style::kMixed ? i - 1 : random_.below(i), i);
-    const std::uint32_t extra = 1 + random_.below(2);
+    const std::uint32_t extra = 1 + random_.below(paths_ ? 4 : 2);
     for (std::uint32_t i = 0; i < extra; ++i) {
       const std::uint32_t a = random_.below(count - 1);
       connect(a, a + 1 + random_.below(count - a - 1));
@@ -106,7 +110,8 @@ class Generator {
   }
 
   void connect(std::uint32_t a, std::uint32_t b) {
-    if (std::any_of(wires_.begin(), wires_.end(), [&](const Wire& w) { return w.a == a && w.b == b; })) return;
+    const bool joined = std::any_of(wires_.begin(), wires_.end(), [&](const Wire& w) { return w.a == a && w.b == b; });
+    if (joined && (!paths_ || random_.chance(50))) return;
     const auto number = static_cast<std::uint32_t>(wires_.size());
     wires_.push_back({a, b, routers_[a].ports++, routers_[b].ports++, fmt::format("10.9.{}.0", number), fmt::format("10.9.{}.1", number)});
     routers_[a].wires.push_back(wires_.size() - 1);
@@ -129,14 +134,15 @@ class Generator {
 
   /// " ip access-group F0 in", where the dice say so.
   std::string access_group(Router& router) {
-    if (router.frr || plain_ || !random_.chance(12)) return "";
+    if (router.frr || (plain_ && !paths_) || !random_.chance(12)) return "";
     const std::string name = fmt::format("F{}", router.filter_names.size());
     router.filter_names.push_back(name);
     const std::uint32_t lan = 1 + random_.below(static_cast<std::uint32_t>(routers_.size()));
     const std::uint32_t half = random_.below(2) * 128;
     const std::string part = fmt::format("10.1.{}.{} 0.0.0.127", lan, half);
-    const std::vector<std::string> tests = {"tcp any any eq 22", "ip " + part + " any", "ip any " + part, "tcp " + part + " any eq 22",
-                                            "icmp any any"};
+    std::vector<std::string> tests = {"tcp any any eq 22", "ip " + part + " any", "ip any " + part, "tcp " + part + " any eq 22",
+                                      "icmp any any"};
+    if (paths_) tests.emplace_back("tcp any 10.0.0.0 0.0.0.255 eq bgp");
     router.filters += fmt::format("ip access-list extended {}\n deny {}\n permit ip any any\n!\n", name, random_.pick(tests));
     return fmt::format(" ip access-group {} {}\n", name, random_.chance(50) ? "in" : "out");
   }
@@ -253,6 +259,7 @@ class Generator {
     const std::uint32_t own = internal ? 65000 : router.asn();
     std::string head = fmt::format("router bgp {}\n bgp router-id {}\n", own, router.loopback());
     if (router.frr && !internal) head += " no bgp ebgp-requires-policy\n";
+    if (paths_ && random_.chance(50)) head += " bgp bestpath as-path multipath-relax\n";
     std::string family, maps;
     for (const std::string& prefix : originated(router)) family += "  network " + prefix + "\n";
     for (const Neighbor& neighbor : neighbors(router)) {
@@ -272,7 +279,7 @@ class Generator {
       family += fmt::format("  neighbor {} route-map {} {}\n", neighbor.address, name, random_.chance(50) ? "in" : "out");
       maps += route_map(router, name);
     }
-    if (!internal && random_.chance(30)) family += "  maximum-paths 2\n";
+    if (!internal && random_.chance(paths_ ? 70 : 30)) family += fmt::format("  maximum-paths {}\n", paths_ ? 2 + random_.below(2) : 2);
     if (is_border(router)) family += fmt::format("  redistribute ospf{}\n", router.frr ? "" : " 1");
     const std::string exit = router.frr ? " exit-address-family\nexit\n!\n" : " exit-address-family\n!\n";
     return head + (router.frr ? " !\n address-family ipv4 unicast\n" : " !\n address-family ipv4\n") + family + exit + maps;
@@ -423,7 +430,7 @@ class Generator {
 
   std::string inventory() {
     std::string text = "version: 1\n";
-    if (rich_) {
+    if (rich_ || paths_) {
       text += "nodes:\n";
       for (const Router& router : routers_) text += fmt::format("  r{}: {{half: {}}}\n", router.number, router.number % 2 == 0 ? "even" : "odd");
     }
@@ -474,8 +481,13 @@ class Generator {
   }
 
   std::string policies() {
-    if (plain_) return plain_policies();
+    if (plain_ && !paths_) return plain_policies();
     std::string text = "version: 1\npolicies:\n";
+    if (paths_) {
+      for (std::uint32_t i = 0; i < 4; ++i) text += path_policy(i);
+      for (std::uint32_t i = 4; i < 6; ++i) text += policy(i);
+      return text + rate_policy(6);
+    }
     for (std::uint32_t i = 0; i < 5; ++i) text += policy(i);
     for (std::uint32_t i = 5; i < 7; ++i) text += path_policy(i);
     text += route_policy(7);
@@ -497,8 +509,8 @@ class Generator {
         fmt::format("check: multipath, width: {}, disjoint: {}", 1 + random_.below(2), random_.chance(50) ? "link" : "node") + traffic + failures,
         "check: multipath, width: 1, consistent: true" + traffic + failures,
         "check: equal-length" + traffic + failures};
-    if (rich_ && random_.chance(20)) return prefers_policy(number, traffic + failures);
-    if (rich_ && random_.chance(25)) return fmt::format("  - {{id: P{}, check: symmetric, between: [{}, {}], by: half{}}}\n", number, from, to, failures);
+    if ((rich_ || paths_) && random_.chance(20)) return prefers_policy(number, traffic + failures);
+    if ((rich_ || paths_) && random_.chance(25)) return fmt::format("  - {{id: P{}, check: symmetric, between: [{}, {}], by: half{}}}\n", number, from, to, failures);
     return fmt::format("  - {{id: P{}, {}}}\n", number, random_.pick(checks));
   }
 
@@ -514,7 +526,9 @@ class Generator {
   /// What links carry; some say nothing.
   std::string link_facts() {
     std::string text = "links:\n";
+    std::set<std::string> named;  // wires side by side have one name
     const auto add = [&](const std::string& ends) {
+      if (!named.insert(ends).second) return;
       static const std::vector<std::string> kRates = {"100Mbps", "200Mbps", "0.3Gbps", "1Gbps"};
       static const std::vector<std::string> kLatencies = {"1ms", "5ms", "20ms", "500us"};
       std::vector<std::string> facts;
@@ -610,6 +624,7 @@ class Generator {
   Random random_;
   bool plain_;
   bool rich_;
+  bool paths_;
   std::uint32_t as_path_lists_ = 0;
   std::uint32_t reflectors_ = 1;  ///< of iBGP; none: a full mesh
   Style style_ = Style::kOspf;

@@ -34,6 +34,8 @@ enum class RandomTaste : std::uint8_t {
   /// Four to seven routers and up to two switches; route maps set, delete and match communities, test AS paths,
   /// prepend, set local preference and MED; trunks leave VLANs out.
   kRich,
+  /// As kPlain, with packet filters, wires side by side and eBGP multipath. Policies ask about paths.
+  kPaths,
 };
 
 /// The same seed gives the same network on every machine.

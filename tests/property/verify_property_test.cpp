@@ -203,6 +203,12 @@ TEST(Verify, EqualsBruteForceOnRichNetworks) {
   check_many(RandomTaste::kRich, tally, 300);
 }
 
+TEST(Verify, EqualsBruteForceOnPathsOfPlainNetworks) {
+  Tally tally;
+  check_many(RandomTaste::kPaths, tally, 300);
+  EXPECT_GT(tally.by_graph.load() * 2, tally.held.load() + tally.violated.load());
+}
+
 /// Networks that once gave a wrong verdict: a forbidden device that refuses the packet on arrival.
 TEST(Verify, EqualsBruteForceWhereItOnceDidNot) {
   Tally tally;
