@@ -1,6 +1,7 @@
 #include "routing/simulation.h"
 
 #include <algorithm>
+#include <map>
 #include <variant>
 
 #include <fmt/format.h>
@@ -13,41 +14,6 @@
 
 namespace tiramisu {
 namespace {
-
-/// Addresses that routes may have to resolve: ends of sessions, next hops that static routes
-/// and policies name.
-std::vector<Ipv4Address> addresses_to_resolve(const Network& network) {
-  std::vector<Ipv4Address> result;
-  for (const Session& session : network.sessions) {
-    result.push_back(session.a.address);
-    result.push_back(session.b.address);
-  }
-  for (const Device& device : network.snapshot.devices) {
-    for (const StaticRoute& route : device.static_routes)
-      if (route.next_hop) result.push_back(*route.next_hop);
-    for (const RoutePolicy& policy : device.route_policies)
-      for (const PolicyTerm& term : policy.terms)
-        for (const SetAction& set : term.sets)
-          if (const auto* hop = std::get_if<SetNextHop>(&set.kind)) result.push_back(hop->address);
-  }
-  // A redistributed OSPF route carries its gateway along, which is a neighbour's address.
-  for (const OspfAdjacency& adjacency : network.ospf_adjacencies)
-    for (const OspfPortId id : {adjacency.a, adjacency.b})
-      for (const InterfaceAddress& address : network.ports[network.ospf_ports[id].port].addresses)
-        result.push_back(address.address);
-  std::sort(result.begin(), result.end());
-  result.erase(std::unique(result.begin(), result.end()), result.end());
-  return result;
-}
-
-bool find_conditional_defaults(const Network& network) {
-  for (const SpeakerId speaker : ids<SpeakerId>(network.speakers.size()))
-    for (const BgpNeighbor& neighbor : network.bgp_vrf(speaker).neighbors)
-      if (neighbor.default_originate_policy.present()) return true;
-  for (const OspfProcessId id : ids<OspfProcessId>(network.ospf_processes.size()))
-    if (network.ospf(id).default_information.policy.present()) return true;
-  return false;
-}
 
 /// Prefixes that stand for longer ones: aggregates, ranges, summaries.
 std::vector<Ipv4Prefix> find_summaries(const Network& network) {
@@ -65,6 +31,77 @@ std::vector<Ipv4Prefix> find_summaries(const Network& network) {
   std::sort(result.begin(), result.end());
   result.erase(std::unique(result.begin(), result.end()), result.end());
   return result;
+}
+
+/// How many statements bring each prefix about: addresses, static routes, summaries.
+std::map<Ipv4Prefix, std::uint32_t> count_origins(const Network& network) {
+  std::map<Ipv4Prefix, std::uint32_t> count;
+  for (const Port& port : network.ports)
+    for (const InterfaceAddress& address : port.addresses) ++count[address.subnet()];
+  for (const Device& device : network.snapshot.devices)
+    for (const StaticRoute& route : device.static_routes) ++count[route.prefix];
+  for (const Ipv4Prefix& summary : find_summaries(network)) ++count[summary];
+  return count;
+}
+
+/// The routing instances that may put an OSPF route into BGP, which carries its gateway along.
+Bitset ospf_into_bgp(const Network& network) {
+  const std::map<Ipv4Prefix, std::uint32_t> origins = count_origins(network);
+  Bitset result(network.instances.size());
+  for (const SpeakerId s : ids<SpeakerId>(network.speakers.size())) {
+    const InstanceId instance = network.speakers[s].instance;
+    const BgpVrf& vrf = network.bgp_vrf(s);
+    const auto own_alone = [&](const BgpNetwork& statement) {
+      const auto known = origins.find(statement.prefix);
+      if (known == origins.end() || known->second > 1) return false;
+      const auto& ports = network.instance_ports[instance];
+      return std::any_of(ports.begin(), ports.end(), [&](PortId port) {
+        const auto& addresses = network.ports[port].addresses;
+        return std::any_of(addresses.begin(), addresses.end(), [&](const InterfaceAddress& a) { return a.subnet() == statement.prefix; });
+      });
+    };
+    bool may = !std::all_of(vrf.networks.begin(), vrf.networks.end(), own_alone);
+    for (const Redistribution& redistribution : vrf.redistributions) may |= redistribution.source == RouteSource::kOspf;
+    if (may) result.set(instance.index());
+  }
+  return result;
+}
+
+/// Addresses that routes may have to resolve: ends of sessions, next hops that static routes
+/// and policies name, gateways of OSPF routes that BGP may carry.
+std::vector<Ipv4Address> addresses_to_resolve(const Network& network) {
+  std::vector<Ipv4Address> result;
+  for (const Session& session : network.sessions) {
+    result.push_back(session.a.address);
+    result.push_back(session.b.address);
+  }
+  for (const Device& device : network.snapshot.devices) {
+    for (const StaticRoute& route : device.static_routes)
+      if (route.next_hop) result.push_back(*route.next_hop);
+    for (const RoutePolicy& policy : device.route_policies)
+      for (const PolicyTerm& term : policy.terms)
+        for (const SetAction& set : term.sets)
+          if (const auto* hop = std::get_if<SetNextHop>(&set.kind)) result.push_back(hop->address);
+  }
+  const Bitset redistributing = ospf_into_bgp(network);
+  for (const OspfAdjacency& adjacency : network.ospf_adjacencies) {
+    for (const auto& [own, other] : {std::pair(adjacency.a, adjacency.b), std::pair(adjacency.b, adjacency.a)}) {
+      if (!redistributing.test(network.ospf_processes[network.ospf_ports[own].process].instance.index())) continue;
+      for (const InterfaceAddress& address : network.ports[network.ospf_ports[other].port].addresses) result.push_back(address.address);
+    }
+  }
+  std::sort(result.begin(), result.end());
+  result.erase(std::unique(result.begin(), result.end()), result.end());
+  return result;
+}
+
+bool find_conditional_defaults(const Network& network) {
+  for (const SpeakerId speaker : ids<SpeakerId>(network.speakers.size()))
+    for (const BgpNeighbor& neighbor : network.bgp_vrf(speaker).neighbors)
+      if (neighbor.default_originate_policy.present()) return true;
+  for (const OspfProcessId id : ids<OspfProcessId>(network.ospf_processes.size()))
+    if (network.ospf(id).default_information.policy.present()) return true;
+  return false;
 }
 
 IdVector<NodeId, PolicyEvaluator> make_evaluators(const Network& network) {

@@ -58,9 +58,10 @@ struct CheckPlan {
   bool compares_both_ways = false;
   /// The check is about routing as such: that it settles, and in one way.
   bool judges_stability = false;
-  /// No failure set may be passed over: another stable state may stand on anything, and so may ways that
-  /// routing does not use.
+  /// No failure set may be passed over: another stable state may stand on anything.
   bool stands_on_all = false;
+  /// Nothing offends in this state: may it do so once something fails that the flow does not use? Null: no.
+  bool (*hangs_on_unused)(const FlowGraph& graph, const Policy& policy) = nullptr;
   GraphQuestion question = GraphQuestion::kNone;
   /// For checks of what routers hold rather than of packets: what offends, `summary` being the
   /// reason, with all evidence but the failures. BGP tables are there only where the policy asks

@@ -180,7 +180,7 @@ class Exploration {
     const auto [at, fresh] = known.try_emplace(mission.destinations);
     if (fresh) at->second = s_.dependencies(plane, mission.destinations);
     judgement.dependencies = at->second;
-    if (mission.plan->stands_on_all) {
+    if (mission.plan->stands_on_all || found.hangs_on_unused) {
       for (std::size_t i = 0; i < n_.links.size(); ++i) judgement.dependencies.links.set(i);
       for (std::size_t i = 0; i < n_.node_count(); ++i) judgement.dependencies.nodes.set(i);
     }

@@ -42,6 +42,7 @@ StateJudgement judge_state(const NetworkState& state, const CheckPlan& plan, con
     const FlowGraph graph(state, policy, flows[i]);
     std::optional<Offence> offence = plan.judge(graph, policy);
     note_filter(graph, judgement);
+    if (plan.hangs_on_unused != nullptr && !judgement.hangs_on_unused) judgement.hangs_on_unused = plan.hangs_on_unused(graph, policy);
     if (!offence) continue;
     if (!offence->certain) {
       if (judgement.doubt.empty()) judgement.doubt = std::move(offence->reason);

@@ -9,6 +9,7 @@ struct StateJudgement {
   std::optional<FlowOffence> offence;         ///< the first in order of flows
   std::optional<Counterexample> example;      ///< of checks of tables: the evidence
   std::string doubt;                          ///< something may offend; what is not known
+  bool hangs_on_unused = false;               ///< see CheckPlan
   const AclEntry* unknown_filter = nullptr;   ///< a filter clause that is not modelled decided something
 };
 

@@ -111,11 +111,24 @@ bool each_failure_counts(const FlowGraph& graph, const std::vector<Alternative>&
   return true;
 }
 
-std::optional<Offence> judge(const FlowGraph& graph, const Policy& policy) {
+/// The best way that is intact; the end where none is.
+std::size_t first_intact(const FlowGraph& graph, const Policy& policy) {
   const Intact intact(graph, graph.state().plane.live);
-  for (std::size_t i = 0; i < policy.order.size(); ++i) {
+  const auto first = std::find_if(policy.order.begin(), policy.order.end(), [&](const Alternative& way) { return intact.leads_over(way); });
+  return static_cast<std::size_t>(first - policy.order.begin());
+}
+
+/// A failure that does not count now may do so once more ways are broken; else packets are on the best
+/// way, which is intact while they are.
+bool hangs_on_unused(const FlowGraph& graph, const Policy& policy) {
+  const std::size_t first = first_intact(graph, policy);
+  return first < policy.order.size() && !each_failure_counts(graph, policy.order, first);
+}
+
+std::optional<Offence> judge(const FlowGraph& graph, const Policy& policy) {
+  const std::size_t i = first_intact(graph, policy);
+  if (i < policy.order.size()) {
     const Alternative& way = policy.order[i];
-    if (!intact.leads_over(way)) continue;
     if (!each_failure_counts(graph, policy.order, i)) return std::nullopt;
     const std::string_view verb = way.ends_there ? "end at" : "go over";
     if (auto stray = strays(graph, way))
@@ -132,6 +145,6 @@ std::optional<Offence> judge(const FlowGraph& graph, const Policy& policy) {
 }  // namespace
 
 extern const CheckPlan prefers_plan;
-const CheckPlan prefers_plan{.name = "prefers", .judge = judge, .stands_on_all = true};
+const CheckPlan prefers_plan{.name = "prefers", .judge = judge, .hangs_on_unused = hangs_on_unused};
 
 }  // namespace tiramisu

@@ -134,7 +134,8 @@ class GroupExploration {
 
   /// The elements under the hops of all routers that the flows come to, and under their ends.
   void find_dependencies(const std::deque<FlowGraph>& graphs, GroupState& into) const {
-    if (q_.plan.stands_on_all) {
+    const auto hangs = [&](const FlowGraph& graph) { return q_.plan.hangs_on_unused(graph, q_.policy); };
+    if (q_.plan.hangs_on_unused != nullptr && std::any_of(graphs.begin(), graphs.end(), hangs)) {
       for (std::size_t i = 0; i < n_.links.size(); ++i) into.links.set(i);
       for (std::size_t i = 0; i < n_.node_count(); ++i) into.nodes.set(i);
       return;
