@@ -13,6 +13,8 @@ std::string_view name(SliceKind kind) {
       return "external BGP";
     case SliceKind::kInternalBgp:
       return "internal BGP";
+    case SliceKind::kSeveralAses:
+      return "several ASes";
   }
   return "";
 }

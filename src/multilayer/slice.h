@@ -11,8 +11,9 @@
 
 namespace tiramisu {
 
-enum class SliceKind : std::uint8_t { kLinkState, kExternalBgp, kInternalBgp };
-std::string_view name(SliceKind kind);  ///< "link-state", "external BGP", "internal BGP"
+enum class SliceKind : std::uint8_t { kLinkState, kExternalBgp, kInternalBgp, kSeveralAses };
+/// "link-state", "external BGP", "internal BGP", "several ASes"
+std::string_view name(SliceKind kind);
 
 struct TransparentSlice {
   SliceKind kind = SliceKind::kLinkState;

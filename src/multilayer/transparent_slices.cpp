@@ -1,6 +1,7 @@
 #include "multilayer/transparent_slices.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -66,8 +67,11 @@ SliceAnswer TransparentSlices::classify(const Ipv4Prefix& destination) const {
   }
   if (speakers.empty()) return link_state_.classify(prefix, taint);
   if (ospf) return refuse(fmt::format("both OSPF and BGP can carry {}", prefix.to_string()));
-  const bool internal = facts_.groups[facts_.group_of[speakers.front()]].speakers.size() > 1;
-  return internal ? internal_bgp(carried, speakers) : external_bgp(carried, speakers);
+  const std::uint32_t first = facts_.group_of[speakers.front()];
+  const auto shared = [&](SpeakerId s) { return facts_.groups[facts_.group_of[s]].speakers.size() > 1; };
+  if (std::none_of(speakers.begin(), speakers.end(), shared)) return external_bgp(carried, speakers);
+  const bool one_group = std::all_of(speakers.begin(), speakers.end(), [&](SpeakerId s) { return facts_.group_of[s] == first; });
+  return one_group ? internal_bgp(carried, speakers) : several_ases(carried, speakers);
 }
 
 bool TransparentSlices::unharmed(const Carried& carried, SessionId session, Untouched untouched) const {
@@ -173,6 +177,71 @@ SliceAnswer TransparentSlices::internal_bgp(const Carried& carried, const std::v
   TransparentSlice slice{SliceKind::kInternalBgp, std::move(found.instances), {}, ""};
   for (const SpeakerId s : group.reflectors) slice.reflectors.push_back(n.speakers[s].instance);
   return {std::move(slice), ""};
+}
+
+SliceAnswer TransparentSlices::several_ases(const Carried& carried, const std::vector<SpeakerId>& speakers) const {
+  const auto& [prefix, taint, spread] = carried;
+  const Network& n = rag_->network();
+  Deliverers found = find_deliverers(*rag_, prefix, taint);
+  if (!found.why_not.empty()) return refuse(std::move(found.why_not));
+  if (found.instances.size() != 1) return refuse(fmt::format("several routers have {}", prefix.to_string()));
+  std::map<Asn, std::uint32_t> group_of_as;
+  for (const SpeakerId s : speakers) {
+    const std::uint32_t group = facts_.group_of[s];
+    if (facts_.groups[group].speakers.size() > 1 && !facts_.groups[group].why_not.empty()) return refuse(facts_.groups[group].why_not);
+    if (group_of_as.try_emplace(n.bgp(s).asn, group).first->second != group) return refuse(fmt::format("AS {} is in several parts", n.bgp(s).asn));
+    if (n.bgp_vrf(s).default_local_preference != n.bgp_vrf(speakers.front()).default_local_preference)
+      return refuse(n.instance_name(n.speakers[s].instance) + " has a local preference of its own");
+    if (std::string why = check_member(carried, s); !why.empty()) return refuse(std::move(why));
+  }
+  if (std::string why = check_origin(prefix, found.instances.front(), Untouched::kAll); !why.empty()) return refuse(std::move(why));
+  return {TransparentSlice{SliceKind::kSeveralAses, std::move(found.instances), {}, ""}, ""};
+}
+
+/// Why a speaker may not choose by AS paths, then the nearest border, then router ids, or not tell of it.
+std::string TransparentSlices::check_member(const Carried& carried, SpeakerId speaker) const {
+  const Network& n = rag_->network();
+  const BgpProcess& bgp = n.bgp(speaker);
+  const std::string where = n.instance_name(n.speakers[speaker].instance);
+  if ((carried.taint.bits[rag_->bgp(speaker)] & (Taint::kBgpLeaked | Taint::kBgpAnnounced)) != 0) return where + " may have the prefix from elsewhere";
+  if (bgp.confederation_id || bgp.best_path.as_path_ignore || bgp.best_path.igp_metric_ignore || bgp.best_path.missing_med_worst)
+    return where + " does not choose by AS path and distance alone";
+  if (n.bgp_vrf(speaker).distance_external == 255 || n.bgp_vrf(speaker).table_policy.present()) return where + " does not install all BGP routes";
+  if (sessions_.incomplete[n.speakers[speaker].instance.index()]) return where + " is on a segment where not all routers are neighbours";
+  for (const SessionId id : facts_.of_speaker[speaker]) {
+    const Session& session = n.sessions[id];
+    if (session.kind == SessionKind::kIbgp) {
+      if (std::string why = check_inner_session(speaker, id); !why.empty()) return why;
+    } else if (!facts_.external[id].empty()) {
+      return facts_.external[id];
+    }
+    const SpeakerId other = session.a.speaker == speaker ? session.b.speaker : session.a.speaker;
+    if (!carried.taint.can_learn(rag_->bgp(other)) || !unharmed(carried, id, Untouched::kAll))
+      return fmt::format("a policy between {} and {} filters or changes {}", where, n.instance_name(n.speakers[other].instance), carried.prefix.to_string());
+  }
+  return "";
+}
+
+/// The speaker's side of an iBGP session.
+std::string TransparentSlices::check_inner_session(SpeakerId speaker, SessionId id) const {
+  const Network& n = rag_->network();
+  const Session& session = n.sessions[id];
+  const SessionEnd& own = session.a.speaker == speaker ? session.a : session.b;
+  const SessionEnd& other = session.a.speaker == speaker ? session.b : session.a;
+  const std::string where = n.instance_name(n.speakers[speaker].instance);
+  const std::vector<SpeakerId>& reflectors = facts_.groups[facts_.group_of[speaker]].reflectors;
+  const auto reflects = [&](SpeakerId s) { return std::binary_search(reflectors.begin(), reflectors.end(), s); };
+  if (!reflectors.empty() && !reflects(speaker) && !reflects(other.speaker)) return where + " has an iBGP session past the reflectors";
+  if (n.neighbor(own).weight) return where + " weighs a neighbour";
+  bool border = false;
+  for (const SessionId of_it : facts_.of_speaker[speaker]) {
+    const Session& theirs = n.sessions[of_it];
+    border |= theirs.kind == SessionKind::kEbgp;
+    const SessionEnd& end = theirs.a.speaker == speaker ? theirs.a : theirs.b;
+    if (theirs.kind == SessionKind::kIbgp && end.address != own.address) return where + " has iBGP sessions from several addresses";
+  }
+  if (border && n.neighbor(own).next_hop_self != NextHopSelf::kYes) return where + " passes next hops outside on";
+  return "";
 }
 
 }  // namespace tiramisu

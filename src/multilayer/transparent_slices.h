@@ -16,6 +16,12 @@
 //   full mesh or with reflectors that each serve all the others. The next hop is an address of the
 //   originator that every router reaches by OSPF; besides, one reflector must be joined with it.
 //
+// A fourth kind is not transparent, but plain enough to say what routers choose:
+//
+// - several ASes: each is one router, or an internal group as above; external sessions are as in an
+//   external slice, borders tell their AS that they are the next hop, and no policy changes what
+//   routers choose by. AS paths keep to ASes that they have not passed, whatever joins them.
+//
 // What packet filters do is not looked at here.
 #pragma once
 
@@ -34,6 +40,7 @@ class TransparentSlices {
   const Fabric& fabric(SliceKind kind) const { return kind == SliceKind::kExternalBgp ? sessions_ : ospf_; }
   const RoutingAdjacencyGraph& rag() const { return *rag_; }
   const LinkStateSlices& link_state() const { return link_state_; }
+  const SessionFacts& sessions() const { return facts_; }
 
  private:
   /// A prefix, who can learn it, and with which attributes (nullptr: none is read anywhere).
@@ -44,6 +51,9 @@ class TransparentSlices {
   };
   SliceAnswer external_bgp(const Carried& carried, const std::vector<SpeakerId>& speakers) const;
   SliceAnswer internal_bgp(const Carried& carried, const std::vector<SpeakerId>& speakers) const;
+  SliceAnswer several_ases(const Carried& carried, const std::vector<SpeakerId>& speakers) const;
+  std::string check_member(const Carried& carried, SpeakerId speaker) const;
+  std::string check_inner_session(SpeakerId speaker, SessionId session) const;
   /// Does the session pass the prefix on unharmed, both ways?
   bool unharmed(const Carried& carried, SessionId session, Untouched untouched) const;
   std::string find_path_doubt(const Carried& carried, const std::vector<SpeakerId>& speakers, const std::vector<InstanceId>& deliverers) const;

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -37,6 +38,8 @@ class DecisionSource {
   /// All equal-cost branches of a router's decision, in order of (port, gateway), before packet filters.
   /// Never empty.
   virtual std::vector<Step> decide(InstanceId instance, const Packet& packet) const = 0;
+  /// Adds the elements that the decisions of these routers stand on, beside the hops that they take.
+  virtual void add_dependencies(const std::set<InstanceId>& asked, Bitset& links, Bitset& nodes) const = 0;
 };
 
 /// One network state under judgement.

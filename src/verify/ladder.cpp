@@ -23,7 +23,7 @@ std::string unmodelled_line(const Network& network) {
 }  // namespace
 
 Ladder::Ladder(const Simulator& simulator, const Inventory& inventory, const Outside& outside)
-    : s_(simulator), inventory_(inventory), outside_(outside), rag_(simulator.network()), slices_(rag_), hops_(simulator.network()), unmodelled_(unmodelled_line(simulator.network())) {}
+    : s_(simulator), inventory_(inventory), outside_(outside), rag_(simulator.network()), slices_(rag_), hops_(simulator.network(), slices_.sessions()), unmodelled_(unmodelled_line(simulator.network())) {}
 
 LadderAnswer Ladder::climb(const Policy& policy, bool touched) const {
   LadderAnswer answer;

@@ -114,10 +114,9 @@ class GroupExploration {
     for (std::uint32_t i = 0; i < group.size(); ++i) {
       TargetStates& states = *q_.states[group[i].target];
       const TargetStates::State& state = states.at(failures);
-      const SliceTree& tree = states.tree(state, group[i].packet.destination);
+      const DecisionSource& tree = states.tree(state, group[i].packet.destination);
       if (!counts(n_, state.plane->live, q_.policy, group[i])) continue;
       judged.push_back({i, &graphs.emplace_back(NetworkState{q_.simulator, *state.plane, &tree}, q_.policy, group[i])});
-      tree.add_dependencies(result.links, result.nodes);
     }
     if (q_.plan.compare != nullptr) {
       result.offends = q_.plan.compare(judged, q_.policy).has_value();
@@ -169,6 +168,7 @@ class GroupExploration {
         if (step.kind == StepKind::kForward) visit(step.next);
       }
     }
+    graph.state().decisions->add_dependencies(seen, into.links, into.nodes);
   }
 
   static void extend(const FailureTrack& track, const Chosen& chosen, const GroupState& state, std::set<Chosen>& next) {
@@ -270,7 +270,7 @@ LadderAnswer decide_on_slices(const Simulator& simulator, const Inventory& inven
     question.scenarios.emplace_back(inventory.scenarios[s].failures, inventory.scenarios[s].name);
     question.scenarios.back().first.normalise();
   }
-  LiveStates live(network);
+  LiveStates live(network, hops);
   std::vector<std::unique_ptr<TargetStates>> states;
   for (std::uint32_t t = 0; t < policy.targets.size(); ++t) {
     std::vector<const TargetSlice*> own;

@@ -9,18 +9,25 @@ TargetStates::TargetStates(const Network& network, const HopsByKind& hops, LiveS
 
 const TargetStates::State& TargetStates::at(const FailureSet& failures) {
   return states_.at(failures, [&] {
-    State state{&live_.at(failures), {}};
-    state.trees.reserve(slices_.size());
-    for (std::size_t i = 0; i < slices_.size(); ++i)
-      state.trees.emplace_back(n_, hops_.of(slices_[i]->slice.kind), slices_[i]->slice, costs_[i], state.plane->live);
+    const LiveState& live = live_.at(failures);
+    auto state = std::make_unique<State>();
+    state->plane = &live.plane;
+    for (std::size_t i = 0; i < slices_.size(); ++i) {
+      const TransparentSlice& slice = slices_[i]->slice;
+      if (slice.kind == SliceKind::kSeveralAses) {
+        state->trees.push_back(std::make_unique<const BorderTree>(n_, hops_.ases, hops_.external_bgp, live.distances, live.plane.live, slice.deliverers.front()));
+      } else {
+        state->trees.push_back(std::make_unique<const SliceTree>(n_, hops_.of(slice.kind), slice, costs_[i], live.plane.live));
+      }
+    }
     return state;
   });
 }
 
-const SliceTree& TargetStates::tree(const State& state, Ipv4Address destination) const {
+const DecisionSource& TargetStates::tree(const State& state, Ipv4Address destination) const {
   for (std::size_t i = 0; i < slices_.size(); ++i)
-    if (slices_[i]->prefix.contains(destination)) return state.trees[i];
-  return state.trees.front();
+    if (slices_[i]->prefix.contains(destination)) return *state.trees[i];
+  return *state.trees.front();
 }
 
 std::vector<std::uint32_t> TargetStates::costs_of(const TargetSlice& target) const {

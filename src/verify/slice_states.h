@@ -6,6 +6,7 @@
 
 #include <tbb/concurrent_hash_map.h>
 
+#include "verify/border_tree.h"
 #include "verify/slice_tree.h"
 #include "verify/transparent_traffic.h"
 
@@ -18,7 +19,7 @@ class ByFailureSet {
   template <class Make>
   const Made& at(const FailureSet& failures, Make&& make) {
     typename Table::accessor entry;
-    if (table_.insert(entry, failures)) entry->second = std::make_unique<const Made>(make());
+    if (table_.insert(entry, failures)) entry->second = make();
     return *entry->second;
   }
 
@@ -36,33 +37,45 @@ class ByFailureSet {
   Table table_;
 };
 
-/// What is live under each failure set, for all targets: data planes that have only their live topology.
+/// What packets to slices can do, whatever the state and the slice.
+struct HopsByKind {
+  HopsByKind(const Network& network, const SessionFacts& sessions)
+      : link_state(SliceHops::link_state(network)), external_bgp(SliceHops::external_bgp(network)), ases(network, sessions) {}
+  const SliceHops& of(SliceKind kind) const { return kind == SliceKind::kExternalBgp ? external_bgp : link_state; }
+
+  SliceHops link_state, external_bgp;
+  AsMap ases;
+};
+
+/// What is live under one failure set.
+struct LiveState {
+  LiveState(const Network& network, const HopsByKind& hops, const FailureSet& failures)
+      : plane(LiveTopology(network, failures)), distances(network, hops.ases, hops.link_state, plane.live) {}
+
+  DataPlane plane;  ///< has only its live topology
+  AsDistances distances;
+};
+
+/// For all targets.
 class LiveStates {
  public:
-  explicit LiveStates(const Network& network) : n_(network) {}
-  const DataPlane& at(const FailureSet& failures) {
-    return planes_.at(failures, [&] { return DataPlane(LiveTopology(n_, failures)); });
+  LiveStates(const Network& network, const HopsByKind& hops) : n_(network), hops_(hops) {}
+  const LiveState& at(const FailureSet& failures) {
+    return states_.at(failures, [&] { return std::make_unique<const LiveState>(n_, hops_, failures); });
   }
 
  private:
   const Network& n_;
-  ByFailureSet<DataPlane> planes_;
-};
-
-/// The hops of each kind of slice.
-struct HopsByKind {
-  explicit HopsByKind(const Network& network) : link_state(SliceHops::link_state(network)), external_bgp(SliceHops::external_bgp(network)) {}
-  const SliceHops& of(SliceKind kind) const { return kind == SliceKind::kExternalBgp ? external_bgp : link_state; }
-
-  SliceHops link_state, external_bgp;
+  const HopsByKind& hops_;
+  ByFailureSet<LiveState> states_;
 };
 
 /// The states of one target.
 class TargetStates {
  public:
   struct State {
-    const DataPlane* plane;
-    std::vector<SliceTree> trees;  ///< by prefix of the target
+    const DataPlane* plane = nullptr;
+    std::vector<std::unique_ptr<const DecisionSource>> trees;  ///< by prefix of the target
   };
 
   /// `slices`: those of the target. All references must outlive this.
@@ -70,7 +83,7 @@ class TargetStates {
 
   const State& at(const FailureSet& failures);
   /// The tree that packets to an address of the target follow.
-  const SliceTree& tree(const State& state, Ipv4Address destination) const;
+  const DecisionSource& tree(const State& state, Ipv4Address destination) const;
 
  private:
   std::vector<std::uint32_t> costs_of(const TargetSlice& target) const;

@@ -73,7 +73,7 @@ std::vector<Step> SliceTree::decide(InstanceId instance, const Packet& packet) c
   return steps;
 }
 
-void SliceTree::add_dependencies(Bitset& links, Bitset& nodes) const {
+void SliceTree::add_dependencies(const std::set<InstanceId>&, Bitset& links, Bitset& nodes) const {
   for (const SliceHops::Hop* hop : to_reflector_) {
     live_.add_dependencies(hop->out, links, nodes);
     live_.add_dependencies(hop->in, links, nodes);

@@ -16,8 +16,8 @@ class SliceTree : public DecisionSource {
             const LiveTopology& live);
 
   std::vector<Step> decide(InstanceId instance, const Packet& packet) const override;
-  /// Adds the elements that the deliverer's session to a reflector stands on, where it needs one.
-  void add_dependencies(Bitset& links, Bitset& nodes) const;
+  /// What the deliverer's session to a reflector stands on, where it needs one.
+  void add_dependencies(const std::set<InstanceId>& asked, Bitset& links, Bitset& nodes) const override;
 
  private:
   static constexpr std::uint64_t kFar = ~std::uint64_t{0};

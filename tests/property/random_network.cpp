@@ -31,7 +31,7 @@ class Random {
   std::uint32_t state_;
 };
 
-enum class Style : std::uint8_t { kOspf, kEbgp, kIbgp, kStatic, kMixed };
+enum class Style : std::uint8_t { kOspf, kEbgp, kIbgp, kStatic, kMixed, kAses };
 
 struct Wire {
   std::uint32_t a = 0, b = 0;          ///< routers, a < b
@@ -42,6 +42,7 @@ struct Wire {
 /// One router in the making.
 struct Router {
   std::uint32_t number = 0;  ///< 1-based
+  std::uint32_t as = 0;      ///< several routers share it; 0: it is alone in one
   bool frr = false;
   bool lan = false;
   bool gateway = false;      ///< has an SVI in the switched VLAN
@@ -55,7 +56,7 @@ struct Router {
   std::string name() const { return fmt::format("r{}", number); }
   std::string loopback() const { return fmt::format("10.0.0.{}", number); }
   std::string lan_prefix() const { return fmt::format("10.1.{}.0/24", number); }
-  std::uint32_t asn() const { return 65000 + number; }
+  std::uint32_t asn() const { return 65000 + (as != 0 ? as : number); }
   std::string port_name(std::uint32_t i) const { return frr ? fmt::format("eth{}", i) : fmt::format("GigabitEthernet0/{}", i); }
 };
 
@@ -69,6 +70,7 @@ class Generator {
 
   RandomNetwork run() {
     style_ = static_cast<Style>(random_.below(plain_ ? 3 : 5));
+    if (paths_ && random_.chance(40)) style_ = Style::kAses;
     if (plain_ || rich_) reflectors_ = random_.below(3);
     lay_out();
     for (Router& router : routers_) result_.files.emplace_back(file_of(router), router.frr ? frr(router) : ios(router));
@@ -78,7 +80,7 @@ class Generator {
     result_.inventory = inventory();
     result_.policies = policies();
     result_.inventory += link_facts();
-    constexpr std::array kNames = {"OSPF", "eBGP", "iBGP over OSPF", "static", "OSPF and eBGP"};
+    constexpr std::array kNames = {"OSPF", "eBGP", "iBGP over OSPF", "static", "OSPF and eBGP", "several ASes"};
     result_.style = fmt::format("{}, {} routers, {} links{}", kNames[static_cast<std::size_t>(style_)], routers_.size(), wires_.size(),
                                 has_switch_ ? ", a switch" : "");
     return std::move(result_);
@@ -88,17 +90,20 @@ class Generator {
   // ---- who is there
 
   void lay_out() {
-    const std::uint32_t count = rich_ ? 4 + random_.below(4) : 3 + random_.below(3);
+    const bool shared = style_ == Style::kAses;
+    const std::uint32_t count = rich_ ? 4 + random_.below(4) : shared ? 4 + random_.below(5) : 3 + random_.below(3);
+    const std::uint32_t ases = shared ? 2 + random_.below(3) : 0;
     for (std::uint32_t i = 1; i <= count; ++i) {
       Router router;
       router.number = i;
       router.frr = random_.chance(40);
       router.lan = i <= 2 || random_.chance(50);
-      router.in_ospf = style_ == Style::kOspf || style_ == Style::kIbgp || (style_ == Style::kMixed && i <= (count + 1) / 2);
-      router.in_ebgp = style_ == Style::kEbgp || (style_ == Style::kMixed && i >= (count + 1) / 2);
+      if (shared) router.as = 1 + (i - 1) * ases / count;
+      router.in_ospf = shared || style_ == Style::kOspf || style_ == Style::kIbgp || (style_ == Style::kMixed && i <= (count + 1) / 2);
+      router.in_ebgp = shared || style_ == Style::kEbgp || (style_ == Style::kMixed && i >= (count + 1) / 2);
       routers_.push_back(router);
     }
-    for (std::uint32_t i = 1; i < count; ++i) connect(style_ == Style::kMixed ? i - 1 : random_.below(i), i);
+    for (std::uint32_t i = 1; i < count; ++i) connect(style_ == Style::kMixed || (shared && routers_[i - 1].as == routers_[i].as) ? i - 1 : random_.below(i), i);
     const std::uint32_t extra = 1 + random_.below(paths_ ? 4 : 2);
     for (std::uint32_t i = 0; i < extra; ++i) {
       const std::uint32_t a = random_.below(count - 1);
@@ -149,8 +154,14 @@ class Generator {
 
   // ---- configurations
 
-  bool ospf_wire(const Wire& wire) const { return routers_[wire.a].in_ospf && routers_[wire.b].in_ospf; }
-  bool ebgp_wire(const Wire& wire) const { return routers_[wire.a].in_ebgp && routers_[wire.b].in_ebgp && !(style_ == Style::kMixed && ospf_wire(wire)); }
+  bool ospf_wire(const Wire& wire) const {
+    const Router &a = routers_[wire.a], &b = routers_[wire.b];
+    return a.in_ospf && b.in_ospf && a.as == b.as;
+  }
+  bool ebgp_wire(const Wire& wire) const {
+    return routers_[wire.a].in_ebgp && routers_[wire.b].in_ebgp && !((style_ == Style::kMixed || style_ == Style::kAses) && ospf_wire(wire));
+  }
+  bool has_ibgp() const { return style_ == Style::kIbgp || style_ == Style::kAses; }
 
   struct End {
     std::string own, other;
@@ -180,7 +191,7 @@ class Generator {
       text += fmt::format("interface {}\n no switchport\n ip address {} 255.255.255.254\n{}{}!\n", router.port_name(end.port), end.own,
                           access_group(router), ospf_lines(router, wire));
     }
-    const std::string lan_area = style_ == Style::kIbgp ? "" : area;
+    const std::string lan_area = has_ibgp() ? "" : area;
     if (router.lan) {
       text += fmt::format("interface {}\n no switchport\n ip address 10.1.{}.1 255.255.255.0\n{}{}!\n", router.port_name(router.ports),
                           router.number, access_group(router), lan_area);
@@ -204,7 +215,7 @@ class Generator {
     }
     if (router.lan) {
       text += fmt::format("interface {}\n ip address 10.1.{}.1/24\n{}exit\n!\n", router.port_name(router.ports), router.number,
-                          style_ == Style::kIbgp ? "" : area);
+                          has_ibgp() ? "" : area);
     }
     return text + protocols(router);
   }
@@ -239,13 +250,17 @@ class Generator {
 
   std::vector<Neighbor> neighbors(const Router& router) const {
     std::vector<Neighbor> list;
-    if (style_ == Style::kIbgp) {
-      const auto reflects = [&](const Router& r) { return r.number <= reflectors_; };
+    if (has_ibgp()) {
+      // The first routers of an AS reflect.
+      const auto reflects = [&](const Router& r) {
+        return static_cast<std::uint32_t>(std::count_if(routers_.begin(), routers_.end(), [&](const Router& o) { return o.as == r.as && o.number < r.number; })) < reflectors_;
+      };
       for (const Router& other : routers_) {
-        const bool peers = reflectors_ == 0 || reflects(router) || reflects(other);
-        if (other.number != router.number && peers) list.push_back({other.loopback(), 65000, true, reflects(router) && !reflects(other)});
+        if (other.number == router.number || other.as != router.as) continue;
+        const std::uint32_t asn = style_ == Style::kIbgp ? 65000 : router.asn();
+        if (reflectors_ == 0 || reflects(router) || reflects(other)) list.push_back({other.loopback(), asn, true, reflects(router) && !reflects(other)});
       }
-      return list;
+      if (style_ == Style::kIbgp) return list;
     }
     for (const std::size_t wire : router.wires) {
       const End end = end_of(router, wire);
@@ -280,6 +295,7 @@ class Generator {
       maps += route_map(router, name);
     }
     if (!internal && random_.chance(paths_ ? 70 : 30)) family += fmt::format("  maximum-paths {}\n", paths_ ? 2 + random_.below(2) : 2);
+    if (style_ == Style::kAses && random_.chance(50)) family += "  maximum-paths ibgp 2\n";
     if (is_border(router)) family += fmt::format("  redistribute ospf{}\n", router.frr ? "" : " 1");
     const std::string exit = router.frr ? " exit-address-family\nexit\n!\n" : " exit-address-family\n!\n";
     return head + (router.frr ? " !\n address-family ipv4 unicast\n" : " !\n address-family ipv4\n") + family + exit + maps;
@@ -292,7 +308,7 @@ class Generator {
     };
     if (router.lan && !(style_ == Style::kMixed && router.in_ospf)) add(fmt::format("10.1.{}.0", router.number), "255.255.255.0", 24);
     if (router.gateway && !(style_ == Style::kMixed && router.in_ospf)) add("10.2.10.0", "255.255.255.0", 24);
-    if (style_ != Style::kIbgp) add(router.loopback(), "255.255.255.255", 32);
+    if (!has_ibgp()) add(router.loopback(), "255.255.255.255", 32);
     return prefixes;
   }
 
