@@ -33,7 +33,7 @@ std::string unknown_latency(const FlowGraph& graph, const Policy& policy, const 
 
 std::optional<Offence> judge(const FlowGraph& graph, const Policy& policy) {
   constexpr std::uint64_t kMillisecond = 1'000'000;
-  PathLengths lengths = measure_paths(graph, policy);
+  PathLengths lengths = measure_longest(graph, policy);
   if (lengths.loop) {
     std::string reason = describe_end(graph, *lengths.loop);
     return Offence{std::move(*lengths.loop), std::move(reason)};

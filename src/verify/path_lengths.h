@@ -25,5 +25,7 @@ struct PathLengths {
 /// where it counts milliseconds (`shortest` and `longest` take an unknown latency for none). Dynamic
 /// programming over the flow's graph: O(its size x groups).
 PathLengths measure_paths(const FlowGraph& graph, const Policy& policy);
+/// The same without `shortest`.
+PathLengths measure_longest(const FlowGraph& graph, const Policy& policy);
 
 }  // namespace tiramisu

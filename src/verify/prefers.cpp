@@ -111,10 +111,25 @@ bool each_failure_counts(const FlowGraph& graph, const std::vector<Alternative>&
   return true;
 }
 
+/// Do packets arrive over the way? Then it is intact.
+bool is_taken(const FlowGraph& graph, const Alternative& way) {
+  const Network& network = graph.state().simulator.network();
+  for (const FlowEntry& entry : graph.entries()) {
+    const std::vector<Walk> walks = graph.walks(entry, 1);
+    if (walks.empty() || walks.front().fate != Fate::kDelivered) continue;
+    const std::vector<Step>& steps = walks.front().steps;
+    if (way.ends_there ? touches(network, way.where, steps.back())
+                       : std::any_of(steps.begin(), steps.end(), [&](const Step& step) { return touches(network, way.where, step); }))
+      return true;
+  }
+  return false;
+}
+
 /// The best way that is intact; the end where none is.
 std::size_t first_intact(const FlowGraph& graph, const Policy& policy) {
   const Intact intact(graph, graph.state().plane.live);
-  const auto first = std::find_if(policy.order.begin(), policy.order.end(), [&](const Alternative& way) { return intact.leads_over(way); });
+  const auto first = std::find_if(policy.order.begin(), policy.order.end(),
+                                  [&](const Alternative& way) { return is_taken(graph, way) || intact.leads_over(way); });
   return static_cast<std::size_t>(first - policy.order.begin());
 }
 

@@ -5,6 +5,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <numeric>
 #include <set>
 
 #include <fmt/format.h>
@@ -35,7 +36,7 @@ using FlowGroup = std::vector<Flow>;
 struct GroupState {
   bool offends = false;
   std::string doubt;
-  Bitset links, nodes;  ///< what its flows stand on; where nothing offends
+  Bitset links, nodes;  ///< what its flows stand on, where nothing offends and it is asked for
 };
 
 /// What all groups of a policy share.
@@ -57,7 +58,7 @@ class GroupExploration {
 
   void run(const FlowGroup& group) {
     for (const auto& [failures, name] : q_.scenarios) {
-      const GroupState state = judge(group, failures);
+      const GroupState state = judge(group, failures, false);
       if (note(state)) report({0, failures, {"scenario:" + name}, name, group.front().source, group.front().target});
     }
     for (const FailureTrack& track : q_.tracks) explore(group, track);
@@ -70,6 +71,7 @@ class GroupExploration {
 
  private:
   void explore(const FlowGroup& group, const FailureTrack& track) {
+    const std::uint32_t most = std::accumulate(track.limits.begin(), track.limits.end(), 0U);
     std::set<Chosen> level{Chosen()};
     for (std::uint32_t size = 0; !level.empty() && size <= best_.load(); ++size) {
       const std::vector<Chosen> sets(level.begin(), level.end());
@@ -78,12 +80,12 @@ class GroupExploration {
       tbb::parallel_for(std::size_t{0}, sets.size(), [&](std::size_t i) {
         for (const auto& [kind, index] : sets[i]) merge(failures[i], track.elements[kind][index].members);
         failures[i].normalise();
-        states[i] = judge(group, failures[i]);
+        states[i] = judge(group, failures[i], size < most);
       });
       level.clear();
       for (std::size_t i = 0; i < sets.size(); ++i) {
         if (!note(states[i])) {
-          extend(track, sets[i], states[i], level);
+          if (size < most) extend(track, sets[i], states[i], level);
           continue;
         }
         Violation violation{size, std::move(failures[i]), {}, "", group.front().source, group.front().target};
@@ -107,8 +109,9 @@ class GroupExploration {
     if (violation.rank() < found_.rank()) found_ = std::move(violation);
   }
 
-  GroupState judge(const FlowGroup& group, const FailureSet& failures) const {
-    GroupState result{false, "", Bitset(n_.links.size()), Bitset(n_.node_count())};
+  /// `extends`: more may fail, so what the group stands on is asked for.
+  GroupState judge(const FlowGroup& group, const FailureSet& failures, bool extends) const {
+    GroupState result;
     std::deque<FlowGraph> graphs;
     std::vector<JudgedFlow> judged;
     for (std::uint32_t i = 0; i < group.size(); ++i) {
@@ -127,12 +130,14 @@ class GroupExploration {
     }
     for (const FlowGraph& graph : graphs)
       if (graph.unknown_filter() != nullptr) result.doubt = "a packet filter tests what is not modelled";
-    if (!result.offends) find_dependencies(graphs, result);
+    if (!result.offends && extends) find_dependencies(graphs, result);
     return result;
   }
 
   /// The elements under the hops of all routers that the flows come to, and under their ends.
   void find_dependencies(const std::deque<FlowGraph>& graphs, GroupState& into) const {
+    into.links = Bitset(n_.links.size());
+    into.nodes = Bitset(n_.node_count());
     const auto hangs = [&](const FlowGraph& graph) { return q_.plan.hangs_on_unused(graph, q_.policy); };
     if (q_.plan.hangs_on_unused != nullptr && std::any_of(graphs.begin(), graphs.end(), hangs)) {
       for (std::size_t i = 0; i < n_.links.size(); ++i) into.links.set(i);
