@@ -93,6 +93,7 @@ std::optional<Walk> strays(const FlowGraph& graph, const Alternative& way) {
 bool each_failure_counts(const FlowGraph& graph, const std::vector<Alternative>& order, std::size_t first) {
   const Network& network = graph.state().simulator.network();
   const FailureSet& failures = graph.state().plane.live.failures();
+  if (first == 0) return failures.links.empty() && failures.nodes.empty();
   const auto breaks = [&](const FailureSet& repaired) {
     const LiveTopology live(network, repaired);
     const Intact intact(graph, live);
