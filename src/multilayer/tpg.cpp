@@ -48,7 +48,9 @@ TrafficGraphs::TrafficGraphs(const RoutingAdjacencyGraph& rag) : rag_(&rag), can
   for (const Ipv4Prefix& prefix : prefixes) resolving_.unite(rag.taint_of(prefix));
 }
 
-TrafficGraph TrafficGraphs::make(const Ipv4Prefix& destination) const { return TpgBuilder(*this, destination).run(); }
+TrafficGraph TrafficGraphs::make(const Ipv4Prefix& destination, Receivers receivers) const {
+  return TpgBuilder(*this, destination, receivers).run();
+}
 
 std::string TrafficGraphs::name(const TrafficGraph& graph, TpgVertexId v) const {
   const Network& n = rag_->network();

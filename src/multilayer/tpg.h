@@ -52,6 +52,12 @@ struct TpgEdge {
   std::uint32_t cost = 0;     ///< out of OSPF: the port's cost
 };
 
+/// Which addresses of a destination packets are for.
+enum class Receivers : std::uint8_t {
+  kAll,
+  kHosts,  ///< those that no router owns
+};
+
 class TrafficGraph {
  public:
   const Ipv4Prefix& destination() const { return destination_; }
@@ -94,7 +100,7 @@ class TrafficGraphs {
   explicit TrafficGraphs(const RoutingAdjacencyGraph& rag);
 
   /// O(network + taint of the destination).
-  TrafficGraph make(const Ipv4Prefix& destination) const;
+  TrafficGraph make(const Ipv4Prefix& destination, Receivers receivers = Receivers::kAll) const;
 
   const RoutingAdjacencyGraph& rag() const { return *rag_; }
   /// See next_hop_candidates.h.

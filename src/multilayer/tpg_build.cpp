@@ -6,13 +6,28 @@
 
 namespace tiramisu {
 
-TpgBuilder::TpgBuilder(const TrafficGraphs& shared, const Ipv4Prefix& destination)
+TpgBuilder::TpgBuilder(const TrafficGraphs& shared, const Ipv4Prefix& destination, Receivers receivers)
     : shared_(shared),
       rag_(shared.rag()),
       n_(rag_.network()),
       destination_(destination),
-      taint_(rag_.taint(destination)),
+      receivers_(receivers),
+      taint_(spread()),
       sends_anywhere_(n_.ports.size()) {}
+
+bool TpgBuilder::matches(const Ipv4Prefix& prefix) const {
+  if (!prefix.overlaps(destination_)) return false;
+  return receivers_ == Receivers::kAll || prefix.length() < 32 || !n_.address_owners.contains(prefix.address());
+}
+
+Taint TpgBuilder::spread() const {
+  if (receivers_ == Receivers::kAll) return rag_.taint(destination_);
+  Taint result;
+  result.bits.assign(rag_.processes().size(), 0);
+  for (const Ipv4Prefix& prefix : rag_.overlapping(destination_))
+    if (matches(prefix)) result.unite(rag_.taint_of(prefix));
+  return result;
+}
 
 TrafficGraph TpgBuilder::run() {
   g_.destination_ = destination_;
@@ -76,7 +91,7 @@ std::uint8_t TpgBuilder::least_distance(const RoutingProcess& process) const {
     case ProcessKind::kStatic: {
       std::uint8_t least = 255;
       for (const StaticRoute& route : n_.device_of(process.instance).static_routes)
-        if (serves(route, process.instance) && route.prefix.overlaps(destination_)) least = std::min(least, route.distance);
+        if (serves(route, process.instance) && matches(route.prefix)) least = std::min(least, route.distance);
       return least;
     }
     case ProcessKind::kOspf: {
@@ -101,7 +116,7 @@ void TpgBuilder::add_decisions(InstanceId instance) {
   const auto& ports = n_.instance_ports[instance];
   const bool owns = std::any_of(ports.begin(), ports.end(), [&](PortId port) {
     const auto& addresses = n_.ports[port].addresses;
-    return std::any_of(addresses.begin(), addresses.end(), [&](const InterfaceAddress& a) { return destination_.contains(a.address); });
+    return std::any_of(addresses.begin(), addresses.end(), [&](const InterfaceAddress& a) { return receivers_ == Receivers::kAll && destination_.contains(a.address); });
   });
   if (owns) connect(g_.instances_[instance], g_.delivered_);
   if (n_.external(n_.instances[instance].node)) connect(g_.instances_[instance], g_.outside_);
@@ -146,7 +161,7 @@ void TpgBuilder::add_connected(InstanceId instance) {
   for (const PortId port : n_.instance_ports[instance]) {
     const auto& addresses = n_.ports[port].addresses;
     const bool overlaps = std::any_of(addresses.begin(), addresses.end(),
-                                      [&](const InterfaceAddress& a) { return a.subnet().overlaps(destination_); });
+                                      [&](const InterfaceAddress& a) { return matches(a.subnet()); });
     if (overlaps && n_.ports[port].enabled) connect(connected, g_.ports_out_[port]);
   }
 }
@@ -249,7 +264,7 @@ void TpgBuilder::add_ends(PortId port) {
   if (n_.interface(port).acl_out.present()) labels.filter_out = port;
   const auto& addresses = n_.ports[port].addresses;
   const bool hosts = std::any_of(addresses.begin(), addresses.end(),
-                                 [&](const InterfaceAddress& a) { return a.subnet().overlaps(destination_); });
+                                 [&](const InterfaceAddress& a) { return matches(a.subnet()); });
   if (hosts) connect(g_.ports_out_[port], g_.delivered_, labels);
   if (unknown_candidate(port)) connect(g_.ports_out_[port], g_.outside_, labels);
 }

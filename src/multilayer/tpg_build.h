@@ -7,7 +7,7 @@ namespace tiramisu {
 
 class TpgBuilder {
  public:
-  TpgBuilder(const TrafficGraphs& shared, const Ipv4Prefix& destination);
+  TpgBuilder(const TrafficGraphs& shared, const Ipv4Prefix& destination, Receivers receivers);
   TrafficGraph run();
 
  private:
@@ -27,7 +27,10 @@ class TpgBuilder {
   bool resolves(const Ipv4Prefix& prefix) const;
   bool foreign_candidate(InstanceId instance, const Ipv4Prefix& subnet) const;
   bool unknown_candidate(PortId port) const;
-  bool matters(const Ipv4Prefix& prefix) const { return prefix.overlaps(destination_) || resolves(prefix); }
+  /// Can a packet match the prefix?
+  bool matches(const Ipv4Prefix& prefix) const;
+  bool matters(const Ipv4Prefix& prefix) const { return matches(prefix) || resolves(prefix); }
+  Taint spread() const;
   std::uint8_t least_distance(const RoutingProcess& process) const;
   bool serves(const StaticRoute& route, InstanceId instance) const;
 
@@ -35,6 +38,7 @@ class TpgBuilder {
   const RoutingAdjacencyGraph& rag_;
   const Network& n_;
   Ipv4Prefix destination_;
+  Receivers receivers_;
   Taint taint_;
   Bitset sends_anywhere_;  ///< over PortId: a static route names the port
   TrafficGraph g_;

@@ -271,7 +271,8 @@ class Traversal {
     const TrafficTarget& target = policy_.targets[flows.front()->target];
     const auto prefix = std::find_if(target.prefixes.begin(), target.prefixes.end(),
                                      [&](const Ipv4Prefix& p) { return p.contains(flows.front()->packet.destination); });
-    const TrafficGraph graph = graphs_.make(*prefix);
+    const bool hosts = std::none_of(flows.begin(), flows.end(), [&](const Flow* flow) { return n_.address_owners.contains(flow->packet.destination); });
+    const TrafficGraph graph = graphs_.make(*prefix, hosts ? Receivers::kHosts : Receivers::kAll);
     const Pass pass(n_, graph, policy_, question_, *flows.front());
     for (const Flow* flow : flows) {
       const bool own = sends_itself(policy_.sources[flow->source]);

@@ -38,6 +38,17 @@ TEST(TrafficGraph, AStaticRouteOpensAWay) {
   EXPECT_EQ(reaching(TrafficGraphs(rag).make(prefix("10.3.0.0/24")), network), (Names{"r1", "r2", "r3", "r4"}));
 }
 
+TEST(TrafficGraph, HostsAreNotWhereOnlyRoutersAre) {
+  IosLab lab = line();
+  lab.loopback("r3", "10.77.0.3");
+  const Network network = lab.build();
+  const RoutingAdjacencyGraph rag(network);
+  const TrafficGraphs graphs(rag);
+  EXPECT_EQ(reaching(graphs.make(prefix("10.77.0.0/16")), network), (Names{"r1", "r2", "r3"}));
+  EXPECT_EQ(reaching(graphs.make(prefix("10.77.0.0/16"), Receivers::kHosts), network), Names{});
+  EXPECT_EQ(reaching(graphs.make(prefix("10.3.0.0/24"), Receivers::kHosts), network), (Names{"r1", "r2", "r3"}));
+}
+
 TEST(TrafficGraph, LinksThatAreGoneCloseWays) {
   const Network network = line().build();
   const RoutingAdjacencyGraph rag(network);
