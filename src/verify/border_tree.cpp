@@ -1,7 +1,6 @@
 #include "verify/border_tree.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace tiramisu {
 
@@ -118,27 +117,15 @@ bool BorderTree::choose_internal(InstanceId i, const std::vector<InstanceId>& bo
 }
 
 std::vector<Step> BorderTree::decide(InstanceId instance, const Packet& packet) const {
-  if (instance == deliverer_) {
-    for (const PortId port : n_.instance_ports[instance]) {
-      if (!n_.ports[port].on_subnet(packet.destination) || !live_.port_up(port)) continue;
-      const bool own = n_.ports[port].owns(packet.destination);
-      return {Step{.kind = own ? StepKind::kDelivered : StepKind::kToSubnet, .instance = instance, .out_port = port}};
-    }
-  }
+  if (instance == deliverer_)
+    if (const std::optional<Step> last = deliver(n_, live_, instance, packet)) return {*last};
   const Choice& choice = choices_[instance.index()];
   std::vector<const Hop*> next = choice.hops;
   for (const InstanceId border : choice.borders) {
     const std::vector<const Hop*> inner = distances_.hops(instance, border);
     next.insert(next.end(), inner.begin(), inner.end());
   }
-  if (next.empty()) return {Step{.kind = StepKind::kNoRoute, .instance = instance}};
-  std::vector<Step> steps;
-  for (const Hop* hop : next)
-    steps.push_back(Step{.kind = StepKind::kForward, .instance = instance, .out_port = hop->out, .gateway = hop->gateway, .in_port = hop->in, .next = hop->to});
-  const auto key = [](const Step& s) { return std::tie(s.out_port, s.gateway, s.in_port); };
-  std::sort(steps.begin(), steps.end(), [&](const Step& a, const Step& b) { return key(a) < key(b); });
-  steps.erase(std::unique(steps.begin(), steps.end(), [&](const Step& a, const Step& b) { return key(a) == key(b); }), steps.end());
-  return steps;
+  return steps_over(instance, next);
 }
 
 namespace {

@@ -71,4 +71,24 @@ void SliceHops::select(InstanceId i, std::vector<const Hop*>& equal) const {
   if (equal.size() > multipath.most) equal.resize(multipath.most);
 }
 
+std::optional<Step> deliver(const Network& network, const LiveTopology& live, InstanceId instance, const Packet& packet) {
+  for (const PortId port : network.instance_ports[instance]) {
+    if (!network.ports[port].on_subnet(packet.destination) || !live.port_up(port)) continue;
+    const bool own = network.ports[port].owns(packet.destination);
+    return Step{.kind = own ? StepKind::kDelivered : StepKind::kToSubnet, .instance = instance, .out_port = port};
+  }
+  return std::nullopt;
+}
+
+std::vector<Step> steps_over(InstanceId instance, const std::vector<const SliceHops::Hop*>& hops) {
+  if (hops.empty()) return {Step{.kind = StepKind::kNoRoute, .instance = instance}};
+  std::vector<Step> steps;
+  for (const SliceHops::Hop* hop : hops)
+    steps.push_back(Step{.kind = StepKind::kForward, .instance = instance, .out_port = hop->out, .gateway = hop->gateway, .in_port = hop->in, .next = hop->to});
+  const auto key = [](const Step& s) { return std::tie(s.out_port, s.gateway, s.in_port); };
+  std::sort(steps.begin(), steps.end(), [&](const Step& a, const Step& b) { return key(a) < key(b); });
+  steps.erase(std::unique(steps.begin(), steps.end(), [&](const Step& a, const Step& b) { return key(a) == key(b); }), steps.end());
+  return steps;
+}
+
 }  // namespace tiramisu

@@ -2,11 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "network/network.h"
+#include "routing/forwarding.h"
 
 namespace tiramisu {
 
@@ -51,5 +52,11 @@ class SliceHops {
   IdVector<InstanceId, Multipath> multipath_;
   std::string why_not_;
 };
+
+/// What a router that has the destination's subnet does with a packet to it; none: it is not on a live port.
+std::optional<Step> deliver(const Network& network, const LiveTopology& live, InstanceId instance, const Packet& packet);
+
+/// The branches of a router that sends over these hops, in order of (port, gateway), each once; never empty.
+std::vector<Step> steps_over(InstanceId instance, const std::vector<const SliceHops::Hop*>& hops);
 
 }  // namespace tiramisu

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <queue>
 
-#include <fmt/format.h>
-
 namespace tiramisu {
 
 SliceTree::SliceTree(const Network& network, const SliceHops& hops, const TransparentSlice& slice, const std::vector<std::uint32_t>& costs,
@@ -52,25 +50,15 @@ void SliceTree::join_reflectors() {
 }
 
 std::vector<Step> SliceTree::decide(InstanceId instance, const Packet& packet) const {
-  if (delivers(instance)) {
-    for (const PortId port : n_.instance_ports[instance]) {
-      if (!n_.ports[port].on_subnet(packet.destination) || !live_.port_up(port)) continue;
-      const bool own = n_.ports[port].owns(packet.destination);
-      return {Step{.kind = own ? StepKind::kDelivered : StepKind::kToSubnet, .instance = instance, .out_port = port}};
-    }
-  }
+  if (delivers(instance))
+    if (const std::optional<Step> last = deliver(n_, live_, instance, packet)) return {*last};
   std::vector<const SliceHops::Hop*> next;
-  for (const SliceHops::Hop& hop : hops_.out_of(instance))
-    if (taken(hop)) next.push_back(&hop);
-  if (next.empty() || !spread_) return {Step{.kind = StepKind::kNoRoute, .instance = instance}};
+  if (spread_) {
+    for (const SliceHops::Hop& hop : hops_.out_of(instance))
+      if (taken(hop)) next.push_back(&hop);
+  }
   hops_.select(instance, next);
-  std::vector<Step> steps;
-  for (const SliceHops::Hop* hop : next)
-    steps.push_back(Step{.kind = StepKind::kForward, .instance = instance, .out_port = hop->out, .gateway = hop->gateway, .in_port = hop->in, .next = hop->to});
-  std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) {
-    return std::tie(a.out_port, a.gateway, a.in_port) < std::tie(b.out_port, b.gateway, b.in_port);
-  });
-  return steps;
+  return steps_over(instance, next);
 }
 
 void SliceTree::add_dependencies(const std::set<InstanceId>&, Bitset& links, Bitset& nodes) const {
