@@ -6,7 +6,7 @@
 namespace tiramisu {
 
 AsDistances::AsDistances(const Network& network, const AsMap& map, const SliceHops& hops, const LiveTopology& live)
-    : n_(network), map_(map), hops_(hops), live_(live), to_(std::make_unique<Row[]>(network.instances.size())) {}
+    : n_(network), map_(map), hops_(hops), live_(live), to_(network.instances.size()) {}
 
 /// Dijkstra's algorithm, backwards.
 std::vector<std::uint32_t> AsDistances::compute(InstanceId to) const {
@@ -42,7 +42,7 @@ std::vector<const SliceHops::Hop*> AsDistances::hops(InstanceId from, InstanceId
   return result;
 }
 
-bool AsDistances::split() const {
+bool AsDistances::find_split() const {
   return std::any_of(map_.groups().begin(), map_.groups().end(), [this](const AsGroup& group) { return is_split(group); });
 }
 

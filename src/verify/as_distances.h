@@ -1,10 +1,9 @@
 // How far the routers of an AS are from each other by OSPF, in one state.
 #pragma once
 
-#include <memory>
-#include <mutex>
 #include <vector>
 
+#include "base/lazy_table.h"
 #include "network/live_topology.h"
 #include "verify/as_map.h"
 #include "verify/slice_hops.h"
@@ -19,35 +18,30 @@ class AsDistances {
   AsDistances(const Network& network, const AsMap& map, const SliceHops& hops, const LiveTopology& live);
 
   /// From a router to another of its AS, which is plain; kFar: nothing joins them.
-  std::uint32_t between(InstanceId from, InstanceId to) const { return to_[to.index()].get(*this, to)[map_[from].member]; }
+  std::uint32_t between(InstanceId from, InstanceId to) const { return to_member(to)[map_[from].member]; }
   /// The hops that `from` sends packets to `to` over, as it installs them.
   std::vector<const SliceHops::Hop*> hops(InstanceId from, InstanceId to) const;
   /// Is some plain AS in two parts, or without a live reflector that it needs?
-  bool split() const;
+  bool split() const {
+    return split_.at(0, [this] { return find_split(); });
+  }
 
  private:
   /// The distances of all members of the AS to one router.
-  class Row {
-   public:
-    const std::vector<std::uint32_t>& get(const AsDistances& of, InstanceId to) {
-      std::call_once(made_, [&] { far_ = of.compute(to); });
-      return far_;
-    }
-
-   private:
-    std::once_flag made_;
-    std::vector<std::uint32_t> far_;
-  };
-
+  const std::vector<std::uint32_t>& to_member(InstanceId to) const {
+    return to_.at(to.index(), [&] { return compute(to); });
+  }
   std::vector<std::uint32_t> compute(InstanceId to) const;
   bool up(InstanceId i) const { return live_.node_up(n_.instances[i].node); }
+  bool find_split() const;
   bool is_split(const AsGroup& group) const;
 
   const Network& n_;
   const AsMap& map_;
   const SliceHops& hops_;
   const LiveTopology& live_;
-  std::unique_ptr<Row[]> to_;  ///< by instance
+  LazyTable<std::vector<std::uint32_t>> to_;  ///< by instance
+  LazyTable<bool> split_{1};
 };
 
 }  // namespace tiramisu

@@ -1,12 +1,13 @@
 #include "verify/border_tree.h"
 
 #include <algorithm>
+#include <set>
 
 namespace tiramisu {
 
 BorderTree::BorderTree(const Network& network, const AsMap& map, const SliceHops& external, const AsDistances& distances,
                        const LiveTopology& live, InstanceId deliverer)
-    : n_(network), map_(map), external_(external), distances_(distances), live_(live), deliverer_(deliverer), choices_(network.instances.size()) {
+    : n_(network), map_(map), external_(external), distances_(distances), live_(live), deliverer_(deliverer), choices_(network.instances.size()), decided_(network.instances.size()) {
   if (!up(deliverer)) return;
   choices_[deliverer.index()].kind = Kind::kLocal;
   std::vector<InstanceId> first{deliverer};
@@ -17,19 +18,23 @@ BorderTree::BorderTree(const Network& network, const AsMap& map, const SliceHops
 /// Routers whose best path has one length tell their neighbours outside, who tell their AS.
 void BorderTree::grow(std::vector<InstanceId> frontier) {
   for (std::uint32_t length = 1; !frontier.empty(); ++length) {
-    std::set<InstanceId> hearing;
+    std::vector<InstanceId> hearing;
     for (const InstanceId i : frontier)
       for (const Hop& hop : external_.into(i))
-        if (fresh(hop.from)) hearing.insert(hop.from);
-    std::map<std::uint32_t, std::vector<InstanceId>> borders;
-    std::vector<InstanceId> chosen;
-    for (const InstanceId i : hearing) {
-      if (!choose_external(i, length)) continue;
-      borders[map_[i].group].push_back(i);
-      chosen.push_back(i);
+        if (fresh(hop.from)) hearing.push_back(hop.from);
+    const auto key = [&](InstanceId i) { return std::pair(map_[i].group, i); };
+    std::sort(hearing.begin(), hearing.end(), [&](InstanceId a, InstanceId b) { return key(a) < key(b); });
+    hearing.erase(std::unique(hearing.begin(), hearing.end()), hearing.end());
+    std::vector<InstanceId> borders;
+    for (const InstanceId i : hearing)
+      if (choose_external(i, length)) borders.push_back(i);
+    frontier = borders;
+    for (auto first = borders.begin(); first != borders.end();) {
+      const std::uint32_t group = map_[*first].group;
+      const auto last = std::find_if(first, borders.end(), [&](InstanceId i) { return map_[i].group != group; });
+      tell_group(map_.groups()[group], {first, last}, frontier);
+      first = last;
     }
-    for (const auto& [group, of_group] : borders) tell_group(map_.groups()[group], of_group, chosen);
-    frontier = std::move(chosen);
   }
 }
 
@@ -46,86 +51,97 @@ bool BorderTree::passes(std::uint32_t path, Asn asn) const {
   return false;
 }
 
+/// Of what `all` has from `first` on, the best first: as many as multipath allows whose path is the best one's.
+template <class T, class PathOf>
+void BorderTree::install(Choice& choice, std::vector<T>& all, std::size_t first, const Multipath& multipath, PathOf&& path_of) {
+  choice.path = path_of(all[first]);
+  if (multipath.most <= 1) all.resize(first + 1);
+  const std::size_t last = all.size();
+  choice.tied = choice.installed = {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last - first)};
+  if (multipath.most <= 1) return;
+  for (std::size_t k = first; k < last && all.size() - last < multipath.most; ++k)
+    if (multipath.relaxed || path_of(all[k]) == choice.path) all.push_back(T(all[k]));
+  choice.installed = {static_cast<std::uint32_t>(last), static_cast<std::uint32_t>(all.size() - last)};
+}
+
 /// Of neighbours whose own best path is one shorter; the hops are in order of preference.
 bool BorderTree::choose_external(InstanceId i, std::uint32_t length) {
-  Choice& choice = choices_[i.index()];
-  std::vector<std::uint32_t> paths;
+  const std::size_t first = hops_.size();
   for (const Hop& hop : external_.out_of(i)) {
     const Choice& theirs = choices_[hop.to.index()];
     const bool told = theirs.kind != Kind::kNone && theirs.length + 1 == length && live_.connected(hop.out, hop.in);
-    if (!told || passes(theirs.path, map_[i].asn)) continue;
-    choice.tied_hops.push_back(&hop);
-    paths.push_back(path_through(hop));
+    if (told && !passes(theirs.path, map_[i].asn)) hops_.push_back(&hop);
   }
-  if (choice.tied_hops.empty()) return false;
+  if (hops_.size() == first) return false;
+  Choice& choice = choices_[i.index()];
   choice.kind = Kind::kExternal;
   choice.length = length;
-  choice.path = paths.front();
-  for (std::size_t k = 0; k < paths.size() && choice.hops.size() < std::max(map_[i].most_external, 1U); ++k)
-    if (map_[i].relaxed || paths[k] == choice.path) choice.hops.push_back(choice.tied_hops[k]);
+  install(choice, hops_, first, {map_[i].most_external, map_[i].relaxed}, [this](const Hop* hop) { return path_through(*hop); });
   return true;
 }
 
 /// Routers of an AS that have nothing better hear of its borders: from each, or from what reflectors chose.
 void BorderTree::tell_group(const AsGroup& group, const std::vector<InstanceId>& borders, std::vector<InstanceId>& chosen) {
   if (group.members.size() < 2) return;
-  const auto tell = [&](InstanceId i, const std::vector<InstanceId>& of) {
+  const auto tell = [&](InstanceId i, std::span<const InstanceId> of) {
     if (fresh(i) && choose_internal(i, of)) chosen.push_back(i);
   };
   for (const InstanceId i : group.reflectors) tell(i, borders);
-  for (const InstanceId i : group.members) tell(i, group.reflectors.empty() ? borders : reflected_to(i, group));
+  for (const InstanceId i : group.members)
+    if (fresh(i)) tell(i, group.reflectors.empty() ? borders : reflected_to(i, group));
 }
 
 /// The borders that reflectors which are joined with a router tell it of.
-std::vector<InstanceId> BorderTree::reflected_to(InstanceId i, const AsGroup& group) const {
-  std::vector<InstanceId> result;
+const std::vector<InstanceId>& BorderTree::reflected_to(InstanceId i, const AsGroup& group) {
+  reflected_.clear();
   for (const InstanceId reflector : group.reflectors) {
     const Choice& choice = choices_[reflector.index()];
-    if (choice.kind == Kind::kNone || !up(i) || distances_.between(i, reflector) == AsDistances::kFar) continue;
-    const InstanceId border = choice.kind == Kind::kInternal ? choice.borders.front() : reflector;
-    if (std::find(result.begin(), result.end(), border) == result.end()) result.push_back(border);
+    if (choice.kind == Kind::kNone || distances_.between(i, reflector) == AsDistances::kFar) continue;
+    const InstanceId border = choice.kind == Kind::kInternal ? borders_[choice.installed.first] : reflector;
+    if (std::find(reflected_.begin(), reflected_.end(), border) == reflected_.end()) reflected_.push_back(border);
   }
-  return result;
+  return reflected_;
 }
 
-bool BorderTree::choose_internal(InstanceId i, const std::vector<InstanceId>& borders) {
-  struct Candidate {
-    std::uint32_t far;
-    Ipv4Address router_id;
-    InstanceId border;
-    auto operator<=>(const Candidate&) const = default;
-  };
-  std::vector<Candidate> candidates;
+bool BorderTree::choose_internal(InstanceId i, std::span<const InstanceId> borders) {
+  candidates_.clear();
   for (const InstanceId border : borders) {
     const std::uint32_t far = distances_.between(i, border);
-    if (far != AsDistances::kFar) candidates.push_back({far + map_[border].own_cost, map_[border].router_id, border});
+    if (far != AsDistances::kFar) candidates_.push_back({far + map_[border].own_cost, map_[border].router_id, border});
   }
-  if (candidates.empty()) return false;
-  std::sort(candidates.begin(), candidates.end());
-  const Candidate& best = candidates.front();
+  if (candidates_.empty()) return false;
+  std::sort(candidates_.begin(), candidates_.end());
+  const std::size_t first = borders_.size();
+  for (const Candidate& candidate : candidates_)
+    if (candidate.far == candidates_.front().far) borders_.push_back(candidate.border);
   Choice& choice = choices_[i.index()];
   choice.kind = Kind::kInternal;
-  choice.length = choices_[best.border.index()].length;
-  choice.path = choices_[best.border.index()].path;
-  for (const Candidate& candidate : candidates) {
-    if (candidate.far != best.far) break;
-    choice.tied_borders.push_back(candidate.border);
-    const bool same = map_[i].relaxed || choices_[candidate.border.index()].path == choice.path;
-    if (same && choice.borders.size() < std::max(map_[i].most_internal, 1U)) choice.borders.push_back(candidate.border);
-  }
+  choice.length = choices_[borders_[first].index()].length;
+  install(choice, borders_, first, {map_[i].most_internal, map_[i].relaxed}, [this](InstanceId border) { return choices_[border.index()].path; });
   return true;
 }
 
-std::vector<Step> BorderTree::decide(InstanceId instance, const Packet& packet) const {
-  if (instance == deliverer_)
-    if (const std::optional<Step> last = deliver(n_, live_, instance, packet)) return {*last};
+std::optional<Step> BorderTree::arrive(InstanceId instance, const Packet& packet) const {
+  return instance == deliverer_ ? deliver(n_, live_, instance, packet) : std::nullopt;
+}
+
+const Branches& BorderTree::send_on(InstanceId instance) const {
+  return decided_.at(instance.index(), [&] { return decide(instance); });
+}
+
+Branches BorderTree::decide(InstanceId instance) const {
   const Choice& choice = choices_[instance.index()];
-  std::vector<const Hop*> next = choice.hops;
-  for (const InstanceId border : choice.borders) {
-    const std::vector<const Hop*> inner = distances_.hops(instance, border);
-    next.insert(next.end(), inner.begin(), inner.end());
+  std::vector<const Hop*> next;
+  if (choice.kind == Kind::kExternal) {
+    const auto hops = part(hops_, choice.installed);
+    next.assign(hops.begin(), hops.end());
+  } else if (choice.kind == Kind::kInternal) {
+    for (const InstanceId border : part(borders_, choice.installed)) {
+      const std::vector<const Hop*> inner = distances_.hops(instance, border);
+      next.insert(next.end(), inner.begin(), inner.end());
+    }
   }
-  return steps_over(instance, next);
+  return branches_over(n_, instance, next);
 }
 
 namespace {
@@ -134,11 +150,11 @@ namespace {
 class Cone {
  public:
   Cone(const Network& network, const AsDistances& distances, const LiveTopology& live, Bitset& links, Bitset& nodes)
-      : n_(network), distances_(distances), live_(live), links_(links), nodes_(nodes) {}
+      : n_(network), distances_(distances), live_(live), links_(links), nodes_(nodes), seen_(network.instances.size()) {}
 
   void visit(InstanceId i) {
     nodes_.set(n_.instances[i].node.index());
-    if (seen_.insert(i).second) waiting_.push_back(i);
+    if (seen_.insert(i.index())) waiting_.push_back(i);
   }
   std::optional<InstanceId> next() {
     if (waiting_.empty()) return std::nullopt;
@@ -166,14 +182,14 @@ class Cone {
   const LiveTopology& live_;
   Bitset& links_;
   Bitset& nodes_;
-  std::set<InstanceId> seen_;
+  Bitset seen_;
   std::vector<InstanceId> waiting_;
   std::set<std::pair<InstanceId, InstanceId>> walked_;
 };
 
 }  // namespace
 
-void BorderTree::add_dependencies(const std::set<InstanceId>& asked, Bitset& links, Bitset& nodes) const {
+void BorderTree::add_dependencies(std::span<const InstanceId> asked, Bitset& links, Bitset& nodes) const {
   if (distances_.split()) {
     for (std::size_t i = 0; i < n_.links.size(); ++i) links.set(i);
     for (std::size_t i = 0; i < n_.node_count(); ++i) nodes.set(i);
@@ -184,14 +200,16 @@ void BorderTree::add_dependencies(const std::set<InstanceId>& asked, Bitset& lin
   while (const std::optional<InstanceId> i = cone.next()) {
     const Choice& choice = choices_[i->index()];
     // What could be installed beside the best counts too: its AS path may come to be the same.
-    const bool several = (choice.kind == Kind::kExternal ? map_[*i].most_external : map_[*i].most_internal) > 1;
-    for (const Hop* hop : several ? choice.tied_hops : choice.hops) {
-      cone.cross(*hop);
-      cone.visit(hop->to);
-    }
-    for (const InstanceId border : several ? choice.tied_borders : choice.borders) {
-      cone.walk(*i, border);
-      cone.visit(border);
+    if (choice.kind == Kind::kExternal) {
+      for (const Hop* hop : part(hops_, choice.tied)) {
+        cone.cross(*hop);
+        cone.visit(hop->to);
+      }
+    } else if (choice.kind == Kind::kInternal) {
+      for (const InstanceId border : part(borders_, choice.tied)) {
+        cone.walk(*i, border);
+        cone.visit(border);
+      }
     }
     const AsGroup& group = map_.group_of(*i);
     if (choice.kind != Kind::kInternal || std::binary_search(group.reflectors.begin(), group.reflectors.end(), *i)) continue;

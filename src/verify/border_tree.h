@@ -2,8 +2,10 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <vector>
 
+#include "base/lazy_table.h"
 #include "verify/as_distances.h"
 #include "verify/flow_graph.h"
 #include "verify/slice_hops.h"
@@ -18,24 +20,39 @@ class BorderTree : public DecisionSource {
   BorderTree(const Network& network, const AsMap& map, const SliceHops& external, const AsDistances& distances, const LiveTopology& live,
              InstanceId deliverer);
 
-  std::vector<Step> decide(InstanceId instance, const Packet& packet) const override;
+  std::optional<Step> arrive(InstanceId instance, const Packet& packet) const override;
+  const Branches& send_on(InstanceId instance) const override;
   /// While these are whole, the routers of `asked` choose as they do: AS paths only get longer, borders
   /// fewer. That holds where no AS is split; where one is, everything counts.
-  void add_dependencies(const std::set<InstanceId>& asked, Bitset& links, Bitset& nodes) const override;
+  void add_dependencies(std::span<const InstanceId> asked, Bitset& links, Bitset& nodes) const override;
 
  private:
   using Hop = SliceHops::Hop;
   enum class Kind : std::uint8_t { kNone, kLocal, kExternal, kInternal };
 
-  /// What a router chooses, and what could be chosen beside it.
+  /// A border that a router hears of.
+  struct Candidate {
+    std::uint32_t far;
+    Ipv4Address router_id;
+    InstanceId border;
+    auto operator<=>(const Candidate&) const = default;
+  };
+  /// How many equally good paths a router installs, and whether these may differ in their AS paths.
+  struct Multipath {
+    std::uint32_t most = 1;
+    bool relaxed = false;
+  };
+  /// A part of what all choices share.
+  struct Range {
+    std::uint32_t first = 0, count = 0;
+  };
+  /// What a router chooses: hops_ where it is external, borders_ where it is internal.
   struct Choice {
     Kind kind = Kind::kNone;
     std::uint32_t length = 0;
     std::uint32_t path = 0;  ///< into paths_
-    std::vector<const Hop*> hops;           ///< kExternal: installed
-    std::vector<const Hop*> tied_hops;      ///< kExternal: as short as these
-    std::vector<InstanceId> borders;        ///< kInternal: installed, the best first
-    std::vector<InstanceId> tied_borders;   ///< kInternal: as near as these
+    Range installed;         ///< the best first
+    Range tied;              ///< these, and what other failures could install beside them
   };
   /// An AS path: a number in front of another path. The first is empty.
   struct Path {
@@ -45,13 +62,20 @@ class BorderTree : public DecisionSource {
 
   bool up(InstanceId i) const { return live_.node_up(n_.instances[i].node); }
   bool fresh(InstanceId i) const { return choices_[i.index()].kind == Kind::kNone && up(i); }
+  Branches decide(InstanceId instance) const;
+  template <class T>
+  std::span<const T> part(const std::vector<T>& all, Range range) const {
+    return {all.data() + range.first, range.count};
+  }
+  template <class T, class PathOf>
+  void install(Choice& choice, std::vector<T>& all, std::size_t first, const Multipath& multipath, PathOf&& path_of);
   std::uint32_t path_through(const Hop& hop);
   bool passes(std::uint32_t path, Asn asn) const;
   void grow(std::vector<InstanceId> frontier);
   bool choose_external(InstanceId i, std::uint32_t length);
   void tell_group(const AsGroup& group, const std::vector<InstanceId>& borders, std::vector<InstanceId>& chosen);
-  bool choose_internal(InstanceId i, const std::vector<InstanceId>& borders);
-  std::vector<InstanceId> reflected_to(InstanceId i, const AsGroup& group) const;
+  bool choose_internal(InstanceId i, std::span<const InstanceId> borders);
+  const std::vector<InstanceId>& reflected_to(InstanceId i, const AsGroup& group);
 
   const Network& n_;
   const AsMap& map_;
@@ -60,8 +84,13 @@ class BorderTree : public DecisionSource {
   const LiveTopology& live_;
   InstanceId deliverer_;
   std::vector<Choice> choices_;  ///< by instance
+  std::vector<const Hop*> hops_;
+  std::vector<InstanceId> borders_;
   std::vector<Path> paths_{Path{}};
   std::map<std::pair<Asn, std::uint32_t>, std::uint32_t> known_paths_;
+  LazyTable<Branches> decided_;  ///< by instance
+  std::vector<Candidate> candidates_;    ///< of the router that chooses
+  std::vector<InstanceId> reflected_;    ///< what it is told
 };
 
 }  // namespace tiramisu

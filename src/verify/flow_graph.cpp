@@ -1,8 +1,6 @@
 #include "verify/flow_graph.h"
 
 #include <algorithm>
-#include <deque>
-#include <map>
 
 #include "policies/traffic_ends.h"
 
@@ -40,7 +38,7 @@ std::string_view name(Fate fate) {
 }
 
 FlowGraph::FlowGraph(const NetworkState& state, const Policy& policy, const Flow& flow)
-    : state_(state), policy_(policy), flow_(flow), forwarder_(state.simulator, state.plane) {
+    : state_(state), policy_(policy), flow_(flow), forwarder_(state.simulator, state.plane), steps_(network_of(state).instances.size()) {
   find_entries();
 }
 
@@ -118,18 +116,29 @@ std::optional<Fate> FlowGraph::direct_fate(const Attachment& attachment) const {
 }
 
 const std::vector<Step>& FlowGraph::steps(InstanceId instance) const {
-  const auto [at, fresh] = steps_.try_emplace(instance);
-  if (fresh) {
-    if (state_.decisions == nullptr) {
-      at->second = forwarder_.decide(instance, flow_.packet, origin_at(instance));
-    } else {
-      at->second = state_.decisions->decide(instance, flow_.packet);
-      for (Step& step : at->second) forwarder_.apply_filters(step, flow_.packet, origin_at(instance));
-    }
-    for (const Step& step : at->second)
+  const std::vector<Step>*& known = steps_[instance.index()];
+  if (known == nullptr) known = &decide(instance);
+  return *known;
+}
+
+const std::vector<Step>& FlowGraph::decide(InstanceId instance) const {
+  const auto keep = [this](std::vector<Step> steps) -> const std::vector<Step>& {
+    for (const Step& step : steps)
       if (step.filter_unknown && !unknown_) unknown_ = step;
+    return own_steps_.emplace_front(std::move(steps));
+  };
+  const PacketOrigin origin = origin_at(instance);
+  if (state_.decisions == nullptr) return keep(forwarder_.decide(instance, flow_.packet, origin));
+  std::vector<Step> own;
+  if (const std::optional<Step> last = state_.decisions->arrive(instance, flow_.packet)) {
+    own.push_back(*last);
+  } else {
+    const Branches& shared = state_.decisions->send_on(instance);
+    if (!shared.filtered) return shared.steps;
+    own = shared.steps;
   }
-  return at->second;
+  for (Step& step : own) forwarder_.apply_filters(step, flow_.packet, origin);
+  return keep(std::move(own));
 }
 
 bool FlowGraph::target_at(NodeId node) const {
@@ -227,20 +236,23 @@ std::optional<Walk> FlowGraph::find_from(const FlowEntry& entry, const std::func
   if (std::optional<Walk> walk = refused(entry, wanted)) return walk;
   if (!admitted(entry)) return std::nullopt;
   // Breadth first; `came` remembers the step that led to each router.
-  std::map<InstanceId, const Step*> came{{entry.entry->instance, nullptr}};
-  std::deque<InstanceId> queue{entry.entry->instance};
-  while (!queue.empty()) {
-    const InstanceId at = queue.front();
-    queue.pop_front();
+  const InstanceId start = entry.entry->instance;
+  std::vector<const Step*> came(steps_.size());
+  std::vector<InstanceId> queue{start};
+  for (std::size_t next = 0; next < queue.size(); ++next) {
+    const InstanceId at = queue[next];
     for (const Step& step : steps(at)) {
       const Fate end = fate(step);
       if (wanted(step, end)) {
         Walk walk{entry, {step}, end};
-        for (const Step* back = came[at]; back != nullptr; back = came[back->instance]) walk.steps.insert(walk.steps.begin(), *back);
+        for (InstanceId back = at; back != start; back = walk.steps.back().instance) walk.steps.push_back(*came[back.index()]);
+        std::reverse(walk.steps.begin(), walk.steps.end());
         return walk;
       }
       if (end != Fate::kContinues || (through && !through(step))) continue;
-      if (came.try_emplace(step.next, &step).second) queue.push_back(step.next);
+      if (step.next == start || came[step.next.index()] != nullptr) continue;
+      came[step.next.index()] = &step;
+      queue.push_back(step.next);
     }
   }
   return std::nullopt;
@@ -250,7 +262,7 @@ std::optional<Walk> FlowGraph::find_loop() const { return find_loop_from(entries
 
 std::optional<Walk> FlowGraph::find_loop_from(std::span<const FlowEntry> entries) const {
   enum class Colour : std::uint8_t { kWhite, kGrey, kBlack };
-  std::unordered_map<InstanceId, Colour> colour;
+  std::vector<Colour> colours(steps_.size(), Colour::kWhite);
   for (const FlowEntry& entry : entries) {
     if (!admitted(entry)) continue;
     struct Frame {
@@ -258,19 +270,20 @@ std::optional<Walk> FlowGraph::find_loop_from(std::span<const FlowEntry> entries
       std::size_t next = 0;
     };
     std::vector<Frame> stack{{entry.entry->instance}};
-    if (colour[entry.entry->instance] != Colour::kWhite) continue;
-    colour[entry.entry->instance] = Colour::kGrey;
+    Colour& first = colours[entry.entry->instance.index()];
+    if (first != Colour::kWhite) continue;
+    first = Colour::kGrey;
     while (!stack.empty()) {
       Frame& frame = stack.back();
       const std::vector<Step>& branches = steps(frame.at);
       if (frame.next == branches.size()) {
-        colour[frame.at] = Colour::kBlack;
+        colours[frame.at.index()] = Colour::kBlack;
         stack.pop_back();
         continue;
       }
       const Step& step = branches[frame.next++];
       if (step.kind != StepKind::kForward) continue;
-      Colour& next = colour[step.next];
+      Colour& next = colours[step.next.index()];
       if (next == Colour::kGrey) {
         Walk walk{entry, {}, Fate::kLoop};
         for (const Frame& f : stack) walk.steps.push_back(steps(f.at)[f.next - 1]);

@@ -4,11 +4,10 @@
 // the entries; every question about the flow is a search on it, linear in its size.
 #pragma once
 
+#include <forward_list>
 #include <functional>
 #include <optional>
-#include <set>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "routing/forwarding.h"
@@ -31,15 +30,23 @@ enum class Fate : std::uint8_t {
 };
 std::string_view name(Fate fate);
 
+/// The branches of a decision before packet filters, in order of (port, gateway). Never empty.
+struct Branches {
+  std::vector<Step> steps;
+  bool filtered = false;  ///< a port on the way of one has a filter
+};
+
 /// Who says what routers do with a packet, where it is not their RIBs.
 class DecisionSource {
  public:
   virtual ~DecisionSource() = default;
-  /// All equal-cost branches of a router's decision, in order of (port, gateway), before packet filters.
-  /// Never empty.
-  virtual std::vector<Step> decide(InstanceId instance, const Packet& packet) const = 0;
+  /// What a router does with a packet that has arrived, before packet filters; none: it sends it on.
+  virtual std::optional<Step> arrive(InstanceId instance, const Packet& packet) const = 0;
+  /// All equal-cost branches of a router's decision to send packets on. Lives as long as this. For any number
+  /// of threads.
+  virtual const Branches& send_on(InstanceId instance) const = 0;
   /// Adds the elements that the decisions of these routers stand on, beside the hops that they take.
-  virtual void add_dependencies(const std::set<InstanceId>& asked, Bitset& links, Bitset& nodes) const = 0;
+  virtual void add_dependencies(std::span<const InstanceId> asked, Bitset& links, Bitset& nodes) const = 0;
 };
 
 /// One network state under judgement.
@@ -103,6 +110,7 @@ class FlowGraph {
   const NetworkState& state() const { return state_; }
 
  private:
+  const std::vector<Step>& decide(InstanceId instance) const;
   void find_entries();
   void add_attachment(const Attachment& attachment, const TrafficSource& source);
   bool hosts_reached(PortId out_port) const;
@@ -117,7 +125,8 @@ class FlowGraph {
   Forwarder forwarder_;
   std::vector<FlowEntry> entries_;
   InstanceId maker_;  ///< whose own packets these are; none: packets of hosts
-  mutable std::unordered_map<InstanceId, std::vector<Step>> steps_;
+  mutable std::vector<const std::vector<Step>*> steps_;  ///< by instance; none: not asked for yet
+  mutable std::forward_list<std::vector<Step>> own_steps_;  ///< those that no other flow shares
   mutable std::optional<Step> unknown_;
 };
 

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/disjoint_sets.h"
 #include "verify/check.h"
 
 namespace tiramisu {
@@ -15,9 +16,14 @@ namespace {
 
 class Intact {
  public:
-  Intact(const FlowGraph& graph, const LiveTopology& live) : graph_(graph), n_(graph.state().simulator.network()), live_(live) {}
+  /// O(links).
+  Intact(const FlowGraph& graph, const LiveTopology& live)
+      : graph_(graph), n_(graph.state().simulator.network()), live_(live), joined_(n_.node_count()) {
+    for (const LinkId id : ids<LinkId>(n_.links.size()))
+      if (link_up(id)) joined_.unite(n_.ports[n_.links[id].a].node.value, n_.ports[n_.links[id].b].node.value);
+  }
 
-  bool leads_over(const Alternative& way) const {
+  bool leads_over(const Alternative& way) {
     const Bitset from_source = reach(sources());
     Bitset targets(n_.node_count());
     const TrafficTarget& target = graph_.policy().targets[graph_.flow().target];
@@ -56,28 +62,22 @@ class Intact {
     for (const PortId port : n_.segments[n_.l2_vertices[attachment.bridge].segment].ports) nodes.set(n_.ports[port].node.index());
   }
 
-  /// Devices that live links lead to.
-  Bitset reach(Bitset nodes) const {
-    for (const NodeId node : ids<NodeId>(n_.node_count()))
-      if (nodes.test(node.index()) && !live_.node_up(node)) nodes.reset(node.index());
-    for (bool grown = true; grown;) {
-      grown = false;
-      for (const LinkId id : ids<LinkId>(n_.links.size())) {
-        if (!link_up(id)) continue;
-        const std::size_t a = n_.ports[n_.links[id].a].node.index();
-        const std::size_t b = n_.ports[n_.links[id].b].node.index();
-        if (nodes.test(a) == nodes.test(b)) continue;
-        nodes.set(a);
-        nodes.set(b);
-        grown = true;
-      }
-    }
-    return nodes;
+  /// Devices that live links lead to from those that are up.
+  Bitset reach(const Bitset& nodes) {
+    Bitset parts(n_.node_count());
+    nodes.for_each([&](std::size_t node) {
+      if (live_.node_up(NodeId(static_cast<std::uint32_t>(node)))) parts.set(joined_.find(static_cast<std::uint32_t>(node)));
+    });
+    Bitset reached(n_.node_count());
+    for (std::uint32_t node = 0; node < n_.node_count(); ++node)
+      if (parts.test(joined_.find(node))) reached.set(node);
+    return reached;
   }
 
   const FlowGraph& graph_;
   const Network& n_;
   const LiveTopology& live_;
+  DisjointSets joined_;  ///< devices that live links join
 };
 
 /// A delivered walk that does not take the way.
@@ -96,7 +96,7 @@ bool each_failure_counts(const FlowGraph& graph, const std::vector<Alternative>&
   if (first == 0) return failures.links.empty() && failures.nodes.empty();
   const auto breaks = [&](const FailureSet& repaired) {
     const LiveTopology live(network, repaired);
-    const Intact intact(graph, live);
+    Intact intact(graph, live);
     return std::any_of(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(first), [&](const Alternative& way) { return intact.leads_over(way); });
   };
   for (std::size_t i = 0; i < failures.links.size(); ++i) {
@@ -112,25 +112,31 @@ bool each_failure_counts(const FlowGraph& graph, const std::vector<Alternative>&
   return true;
 }
 
-/// Do packets arrive over the way? Then it is intact.
+/// Do packets arrive over the way? Then it is intact. Only first branches are followed.
 bool is_taken(const FlowGraph& graph, const Alternative& way) {
   const Network& network = graph.state().simulator.network();
   for (const FlowEntry& entry : graph.entries()) {
-    const std::vector<Walk> walks = graph.walks(entry, 1);
-    if (walks.empty() || walks.front().fate != Fate::kDelivered) continue;
-    const std::vector<Step>& steps = walks.front().steps;
-    if (way.ends_there ? touches(network, way.where, steps.back())
-                       : std::any_of(steps.begin(), steps.end(), [&](const Step& step) { return touches(network, way.where, step); }))
-      return true;
+    if (!graph.admitted(entry)) continue;
+    const Step* step = &graph.steps(entry.entry->instance).front();
+    bool on_way = touches(network, way.where, *step);
+    for (std::size_t hops = 0; graph.fate(*step) == Fate::kContinues && hops < network.instances.size(); ++hops) {
+      step = &graph.steps(step->next).front();
+      const bool touched = touches(network, way.where, *step);
+      on_way = way.ends_there ? touched : on_way || touched;
+    }
+    if (on_way && graph.fate(*step) == Fate::kDelivered) return true;
   }
   return false;
 }
 
 /// The best way that is intact; the end where none is.
 std::size_t first_intact(const FlowGraph& graph, const Policy& policy) {
-  const Intact intact(graph, graph.state().plane.live);
-  const auto first = std::find_if(policy.order.begin(), policy.order.end(),
-                                  [&](const Alternative& way) { return is_taken(graph, way) || intact.leads_over(way); });
+  std::optional<Intact> intact;
+  const auto first = std::find_if(policy.order.begin(), policy.order.end(), [&](const Alternative& way) {
+    if (is_taken(graph, way)) return true;
+    if (!intact) intact.emplace(graph, graph.state().plane.live);
+    return intact->leads_over(way);
+  });
   return static_cast<std::size_t>(first - policy.order.begin());
 }
 

@@ -2,14 +2,15 @@
 
 #include <algorithm>
 #include <atomic>
-#include <deque>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <numeric>
 #include <set>
 
 #include <fmt/format.h>
 #include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
 
 #include "verify/judge_state.h"
 
@@ -29,11 +30,37 @@ struct Violation {
   auto rank() const { return std::tie(size, scenario, failures, source, target); }
 };
 
+/// The violation to beat, for all threads: with a failure set of less rank.
+class Best {
+ public:
+  /// The least size of a violation so far; kNone: there is none.
+  std::uint32_t size() const { return size_.load(); }
+  /// Could a violation with these failures be shown in its place?
+  bool yields_to(std::uint32_t size, const FailureSet& failures) const {
+    if (size < size_.load()) return true;
+    static const std::string kNoScenario;
+    const std::lock_guard lock(mutex_);
+    return std::tie(size, kNoScenario, failures) <= std::tie(known_.size, known_.scenario, known_.failures);
+  }
+  void note(const Violation& violation) {
+    const std::lock_guard lock(mutex_);
+    if (violation.rank() >= known_.rank()) return;
+    known_ = violation;
+    size_ = violation.size;
+  }
+
+ private:
+  std::atomic<std::uint32_t> size_ = kNone;
+  mutable std::mutex mutex_;
+  Violation known_;
+};
+
 /// Flows that are judged together: one, or all that the check compares.
 using FlowGroup = std::vector<Flow>;
 
 /// What one state says of a group.
 struct GroupState {
+  bool judged = false;  ///< no: a violation is known that comes first
   bool offends = false;
   std::string doubt;
   Bitset links, nodes;  ///< what its flows stand on, where nothing offends and it is asked for
@@ -47,13 +74,13 @@ struct Question {
   std::vector<FailureTrack> tracks;
   std::vector<std::pair<FailureSet, std::string>> scenarios;
   std::vector<TargetStates*> states;  ///< by target
+  bool few_groups = true;             ///< too few to keep all threads at work side by side
 };
 
 /// Explores the failure sets of groups of flows, one after the other.
 class GroupExploration {
  public:
-  /// `best`: the least size of a violation of the policy so far.
-  GroupExploration(const Question& question, std::atomic<std::uint32_t>& best)
+  GroupExploration(const Question& question, Best& best)
       : q_(question), n_(question.simulator.network()), best_(best) {}
 
   void run(const FlowGroup& group) {
@@ -73,17 +100,23 @@ class GroupExploration {
   void explore(const FlowGroup& group, const FailureTrack& track) {
     const std::uint32_t most = std::accumulate(track.limits.begin(), track.limits.end(), 0U);
     std::set<Chosen> level{Chosen()};
-    for (std::uint32_t size = 0; !level.empty() && size <= best_.load(); ++size) {
+    for (std::uint32_t size = 0; !level.empty() && size <= best_.size(); ++size) {
       const std::vector<Chosen> sets(level.begin(), level.end());
       std::vector<FailureSet> failures(sets.size());
       std::vector<GroupState> states(sets.size());
-      tbb::parallel_for(std::size_t{0}, sets.size(), [&](std::size_t i) {
+      const auto judge_set = [&](std::size_t i) {
         for (const auto& [kind, index] : sets[i]) merge(failures[i], track.elements[kind][index].members);
         failures[i].normalise();
-        states[i] = judge(group, failures[i], size < most);
-      });
+        if (best_.yields_to(size, failures[i])) states[i] = judge(group, failures[i], size < most);
+      };
+      if (q_.few_groups) {
+        tbb::parallel_for(std::size_t{0}, sets.size(), judge_set);
+      } else {
+        for (std::size_t i = 0; i < sets.size(); ++i) judge_set(i);
+      }
       level.clear();
       for (std::size_t i = 0; i < sets.size(); ++i) {
+        if (!states[i].judged) continue;
         if (!note(states[i])) {
           if (size < most) extend(track, sets[i], states[i], level);
           continue;
@@ -104,15 +137,15 @@ class GroupExploration {
   }
 
   void report(Violation violation) {
-    for (std::uint32_t known = best_.load(); violation.size < known && !best_.compare_exchange_weak(known, violation.size);) {
-    }
+    best_.note(violation);
     if (violation.rank() < found_.rank()) found_ = std::move(violation);
   }
 
   /// `extends`: more may fail, so what the group stands on is asked for.
   GroupState judge(const FlowGroup& group, const FailureSet& failures, bool extends) const {
-    GroupState result;
-    std::deque<FlowGraph> graphs;
+    GroupState result{.judged = true};
+    std::vector<FlowGraph> graphs;
+    graphs.reserve(group.size());
     std::vector<JudgedFlow> judged;
     for (std::uint32_t i = 0; i < group.size(); ++i) {
       TargetStates& states = *q_.states[group[i].target];
@@ -135,7 +168,7 @@ class GroupExploration {
   }
 
   /// The elements under the hops of all routers that the flows come to, and under their ends.
-  void find_dependencies(const std::deque<FlowGraph>& graphs, GroupState& into) const {
+  void find_dependencies(const std::vector<FlowGraph>& graphs, GroupState& into) const {
     into.links = Bitset(n_.links.size());
     into.nodes = Bitset(n_.node_count());
     const auto hangs = [&](const FlowGraph& graph) { return q_.plan.hangs_on_unused(graph, q_.policy); };
@@ -156,16 +189,15 @@ class GroupExploration {
 
   void add_hops(const FlowGraph& graph, GroupState& into) const {
     const LiveTopology& live = graph.state().plane.live;
-    std::set<InstanceId> seen;
-    std::vector<InstanceId> waiting;
+    Bitset seen(n_.instances.size());
+    std::vector<InstanceId> met;
     const auto visit = [&](InstanceId i) {
-      if (seen.insert(i).second) waiting.push_back(i);
+      if (seen.insert(i.index())) met.push_back(i);
     };
     for (const FlowEntry& entry : graph.entries())
       if (entry.entry) visit(entry.entry->instance);
-    while (!waiting.empty()) {
-      const InstanceId at = waiting.back();
-      waiting.pop_back();
+    for (std::size_t next = 0; next < met.size(); ++next) {
+      const InstanceId at = met[next];
       into.nodes.set(n_.instances[at].node.index());
       for (const Step& step : graph.steps(at)) {
         if (step.out_port.valid()) live.add_dependencies(step.out_port, into.links, into.nodes);
@@ -173,7 +205,7 @@ class GroupExploration {
         if (step.kind == StepKind::kForward) visit(step.next);
       }
     }
-    graph.state().decisions->add_dependencies(seen, into.links, into.nodes);
+    graph.state().decisions->add_dependencies(met, into.links, into.nodes);
   }
 
   static void extend(const FailureTrack& track, const Chosen& chosen, const GroupState& state, std::set<Chosen>& next) {
@@ -193,7 +225,7 @@ class GroupExploration {
 
   const Question& q_;
   const Network& n_;
-  std::atomic<std::uint32_t>& best_;
+  Best& best_;
   Violation found_;
   std::string doubt_;
   std::uint64_t judged_ = 0;
@@ -237,8 +269,9 @@ struct Total {
 
 /// Runs units of work side by side; what the first ones find saves the later ones work.
 template <class Work>
-Total run_all(std::size_t units, const Question& question, Work&& work) {
-  std::atomic<std::uint32_t> best = kNone;
+Total run_all(std::size_t units, Question& question, Work&& work) {
+  question.few_groups = units < 4 * static_cast<std::size_t>(tbb::this_task_arena::max_concurrency());
+  Best best;
   std::atomic<std::uint64_t> judged = 0;
   std::vector<Total> parts(units);
   tbb::parallel_for(std::size_t{0}, units, [&](std::size_t i) {

@@ -80,15 +80,19 @@ std::optional<Step> deliver(const Network& network, const LiveTopology& live, In
   return std::nullopt;
 }
 
-std::vector<Step> steps_over(InstanceId instance, const std::vector<const SliceHops::Hop*>& hops) {
-  if (hops.empty()) return {Step{.kind = StepKind::kNoRoute, .instance = instance}};
-  std::vector<Step> steps;
-  for (const SliceHops::Hop* hop : hops)
+Branches branches_over(const Network& network, InstanceId instance, const std::vector<const SliceHops::Hop*>& hops) {
+  if (hops.empty()) return {{Step{.kind = StepKind::kNoRoute, .instance = instance}}};
+  Branches branches;
+  std::vector<Step>& steps = branches.steps;
+  steps.reserve(hops.size());
+  for (const SliceHops::Hop* hop : hops) {
+    branches.filtered |= network.interface(hop->out).acl_out.present() || network.interface(hop->in).acl_in.present();
     steps.push_back(Step{.kind = StepKind::kForward, .instance = instance, .out_port = hop->out, .gateway = hop->gateway, .in_port = hop->in, .next = hop->to});
+  }
   const auto key = [](const Step& s) { return std::tie(s.out_port, s.gateway, s.in_port); };
   std::sort(steps.begin(), steps.end(), [&](const Step& a, const Step& b) { return key(a) < key(b); });
   steps.erase(std::unique(steps.begin(), steps.end(), [&](const Step& a, const Step& b) { return key(a) == key(b); }), steps.end());
-  return steps;
+  return branches;
 }
 
 }  // namespace tiramisu

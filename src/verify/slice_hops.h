@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "routing/forwarding.h"
+#include "verify/flow_graph.h"
 
 namespace tiramisu {
 
@@ -56,7 +56,7 @@ class SliceHops {
 /// What a router that has the destination's subnet does with a packet to it; none: it is not on a live port.
 std::optional<Step> deliver(const Network& network, const LiveTopology& live, InstanceId instance, const Packet& packet);
 
-/// The branches of a router that sends over these hops, in order of (port, gateway), each once; never empty.
-std::vector<Step> steps_over(InstanceId instance, const std::vector<const SliceHops::Hop*>& hops);
+/// The branches of a router that sends over these hops, each once.
+Branches branches_over(const Network& network, InstanceId instance, const std::vector<const SliceHops::Hop*>& hops);
 
 }  // namespace tiramisu

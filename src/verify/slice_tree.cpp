@@ -7,7 +7,7 @@ namespace tiramisu {
 
 SliceTree::SliceTree(const Network& network, const SliceHops& hops, const TransparentSlice& slice, const std::vector<std::uint32_t>& costs,
                      const LiveTopology& live)
-    : n_(network), hops_(hops), slice_(slice), live_(live), distance_(network.instances.size(), kFar) {
+    : n_(network), hops_(hops), slice_(slice), live_(live), distance_(network.instances.size(), kFar), decided_(network.instances.size()) {
   using Item = std::pair<std::uint64_t, InstanceId>;
   std::priority_queue<Item, std::vector<Item>, std::greater<>> queue;
   for (std::size_t i = 0; i < slice.deliverers.size(); ++i) {
@@ -49,19 +49,25 @@ void SliceTree::join_reflectors() {
   }
 }
 
-std::vector<Step> SliceTree::decide(InstanceId instance, const Packet& packet) const {
-  if (delivers(instance))
-    if (const std::optional<Step> last = deliver(n_, live_, instance, packet)) return {*last};
+std::optional<Step> SliceTree::arrive(InstanceId instance, const Packet& packet) const {
+  return delivers(instance) ? deliver(n_, live_, instance, packet) : std::nullopt;
+}
+
+const Branches& SliceTree::send_on(InstanceId instance) const {
+  return decided_.at(instance.index(), [&] { return decide(instance); });
+}
+
+Branches SliceTree::decide(InstanceId instance) const {
   std::vector<const SliceHops::Hop*> next;
   if (spread_) {
     for (const SliceHops::Hop& hop : hops_.out_of(instance))
       if (taken(hop)) next.push_back(&hop);
   }
   hops_.select(instance, next);
-  return steps_over(instance, next);
+  return branches_over(n_, instance, next);
 }
 
-void SliceTree::add_dependencies(const std::set<InstanceId>&, Bitset& links, Bitset& nodes) const {
+void SliceTree::add_dependencies(std::span<const InstanceId>, Bitset& links, Bitset& nodes) const {
   for (const SliceHops::Hop* hop : to_reflector_) {
     live_.add_dependencies(hop->out, links, nodes);
     live_.add_dependencies(hop->in, links, nodes);

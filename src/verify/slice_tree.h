@@ -1,6 +1,7 @@
 // Forwarding to one transparent slice, without solving the network: shortest paths towards it.
 #pragma once
 
+#include "base/lazy_table.h"
 #include "verify/flow_graph.h"
 #include "verify/slice_hops.h"
 #include "verify/transparent_traffic.h"
@@ -15,14 +16,16 @@ class SliceTree : public DecisionSource {
   SliceTree(const Network& network, const SliceHops& hops, const TransparentSlice& slice, const std::vector<std::uint32_t>& costs,
             const LiveTopology& live);
 
-  std::vector<Step> decide(InstanceId instance, const Packet& packet) const override;
+  std::optional<Step> arrive(InstanceId instance, const Packet& packet) const override;
+  const Branches& send_on(InstanceId instance) const override;
   /// What the deliverer's session to a reflector stands on, where it needs one.
-  void add_dependencies(const std::set<InstanceId>& asked, Bitset& links, Bitset& nodes) const override;
+  void add_dependencies(std::span<const InstanceId> asked, Bitset& links, Bitset& nodes) const override;
 
  private:
   static constexpr std::uint64_t kFar = ~std::uint64_t{0};
 
   bool delivers(InstanceId i) const;
+  Branches decide(InstanceId i) const;
   /// Is the hop on a shortest path?
   bool taken(const SliceHops::Hop& hop) const;
   void join_reflectors();
@@ -34,6 +37,7 @@ class SliceTree : public DecisionSource {
   std::vector<std::uint64_t> distance_;                  ///< by instance
   std::vector<const SliceHops::Hop*> to_reflector_;  ///< from a reflector to the deliverer, one way
   bool spread_ = true;                                   ///< routers other than the deliverer have a route
+  LazyTable<Branches> decided_;  ///< by instance
 };
 
 }  // namespace tiramisu
