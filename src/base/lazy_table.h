@@ -24,7 +24,7 @@ class LazyTable {
   const T& at(std::size_t index, Make&& make) const {
     Cell& cell = cells_[index];
     if (const T* known = cell.load(std::memory_order_acquire)) return *known;
-    auto made = std::make_unique<const T>(make());
+    std::unique_ptr<const T> made(new T(make()));  // in place: a T need not be movable
     const T* first = nullptr;
     if (cell.compare_exchange_strong(first, made.get(), std::memory_order_acq_rel)) return *made.release();
     return *first;

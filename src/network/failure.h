@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/bitset.h"
 #include "network/ids.h"
 
 namespace tiramisu {
@@ -27,6 +28,19 @@ struct FailureSet {
   bool contains(LinkId l) const { return std::binary_search(links.begin(), links.end(), l); }
   bool contains(NodeId n) const { return std::binary_search(nodes.begin(), nodes.end(), n); }
   auto operator<=>(const FailureSet&) const = default;
+};
+
+/// Elements of the network, as bits.
+struct ElementSet {
+  Bitset links;  ///< over LinkId
+  Bitset nodes;  ///< over NodeId
+
+  /// Of sets of one network.
+  ElementSet& operator|=(const ElementSet& other) {
+    links |= other.links;
+    nodes |= other.nodes;
+    return *this;
+  }
 };
 
 }  // namespace tiramisu

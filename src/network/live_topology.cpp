@@ -125,7 +125,8 @@ bool LiveTopology::reaches(PortId a, L2VertexId v) const {
   return va.valid() && port_up(a) && domain_[va] != kNoDomain && domain_[va] == domain_[v];
 }
 
-void LiveTopology::add_dependencies(PortId p, Bitset& links, Bitset& nodes) const {
+void LiveTopology::add_dependencies(PortId p, ElementSet& into) const {
+  auto& [links, nodes] = into;
   const Port& port = network_->ports[p];
   nodes.set(port.node.index());
   const auto add_cable = [&](PortId end) {

@@ -27,9 +27,8 @@ class LiveTopology {
   static constexpr std::uint32_t kNoDomain = 0xFFFFFFFF;
   std::uint32_t domain(L2VertexId v) const { return domain_[v]; }
 
-  /// Adds to `links` and `nodes` (bitsets over LinkId, NodeId) every element whose failure could
-  /// take the port down or change which ports it exchanges frames with.
-  void add_dependencies(PortId p, Bitset& links, Bitset& nodes) const;
+  /// Adds every element whose failure could take the port down or change which ports it exchanges frames with.
+  void add_dependencies(PortId p, ElementSet& into) const;
 
  private:
   const Network* network_;

@@ -88,7 +88,7 @@ class Dependencies {
   }
 
   void use_port(PortId port) {
-    if (port.valid() && ports_.insert(port.index())) plane_.live.add_dependencies(port, result_.links, result_.nodes);
+    if (port.valid() && ports_.insert(port.index())) plane_.live.add_dependencies(port, result_);
   }
 
   void use_session(SessionId id) {

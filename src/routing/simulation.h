@@ -91,12 +91,6 @@ struct DataPlane {
   std::vector<Diagnostic> findings;
 };
 
-/// Elements of the network, as bits.
-struct ElementSet {
-  Bitset links;  ///< over LinkId
-  Bitset nodes;  ///< over NodeId
-};
-
 struct LeakEdge;
 class BgpMemo;
 class BgpMemos;

@@ -6,7 +6,7 @@
 namespace tiramisu {
 
 AsDistances::AsDistances(const Network& network, const AsMap& map, const SliceHops& hops, const LiveTopology& live)
-    : n_(network), map_(map), hops_(hops), live_(live), to_(network.instances.size()) {}
+    : n_(network), map_(map), hops_(hops), live_(live), to_(network.instances.size()), ways_(network.instances.size()) {}
 
 /// Dijkstra's algorithm, backwards.
 std::vector<std::uint32_t> AsDistances::compute(InstanceId to) const {
@@ -39,6 +39,24 @@ std::vector<const SliceHops::Hop*> AsDistances::hops(InstanceId from, InstanceId
     if (rest != kFar && rest + hop.cost == all && live_.connected(hop.out, hop.in)) result.push_back(&hop);
   }
   hops_.select(from, result);
+  return result;
+}
+
+const ElementSet& AsDistances::ways(InstanceId from, InstanceId to) const {
+  const auto& row = ways_.at(to.index(), [&] { return LazyTable<ElementSet>(map_.group_of(to).members.size()); });
+  return row.at(map_[from].member, [&] { return find_ways(from, to); });
+}
+
+ElementSet AsDistances::find_ways(InstanceId from, InstanceId to) const {
+  ElementSet result{Bitset(n_.links.size()), Bitset(n_.node_count())};
+  std::vector<InstanceId> met{from};
+  for (std::size_t next = 0; next < met.size(); ++next) {
+    if (met[next] == to) continue;
+    for (const SliceHops::Hop* hop : hops(met[next], to)) {
+      add_dependencies(live_, *hop, result);
+      if (std::find(met.begin(), met.end(), hop->to) == met.end()) met.push_back(hop->to);
+    }
+  }
   return result;
 }
 

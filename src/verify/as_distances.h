@@ -21,6 +21,8 @@ class AsDistances {
   std::uint32_t between(InstanceId from, InstanceId to) const { return to_member(to)[map_[from].member]; }
   /// The hops that `from` sends packets to `to` over, as it installs them.
   std::vector<const SliceHops::Hop*> hops(InstanceId from, InstanceId to) const;
+  /// What all shortest ways between two routers of an AS stand on.
+  const ElementSet& ways(InstanceId from, InstanceId to) const;
   /// Is some plain AS in two parts, or without a live reflector that it needs?
   bool split() const {
     return split_.at(0, [this] { return find_split(); });
@@ -33,6 +35,7 @@ class AsDistances {
   }
   std::vector<std::uint32_t> compute(InstanceId to) const;
   bool up(InstanceId i) const { return live_.node_up(n_.instances[i].node); }
+  ElementSet find_ways(InstanceId from, InstanceId to) const;
   bool find_split() const;
   bool is_split(const AsGroup& group) const;
 
@@ -41,6 +44,7 @@ class AsDistances {
   const SliceHops& hops_;
   const LiveTopology& live_;
   LazyTable<std::vector<std::uint32_t>> to_;  ///< by instance
+  LazyTable<LazyTable<ElementSet>> ways_;     ///< by instance that they lead to, and member that they lead from
   LazyTable<bool> split_{1};
 };
 

@@ -1,13 +1,12 @@
 #include "verify/border_tree.h"
 
 #include <algorithm>
-#include <set>
 
 namespace tiramisu {
 
 BorderTree::BorderTree(const Network& network, const AsMap& map, const SliceHops& external, const AsDistances& distances,
                        const LiveTopology& live, InstanceId deliverer)
-    : n_(network), map_(map), external_(external), distances_(distances), live_(live), deliverer_(deliverer), choices_(network.instances.size()), decided_(network.instances.size()) {
+    : n_(network), map_(map), external_(external), distances_(distances), live_(live), deliverer_(deliverer), choices_(network.instances.size()), decided_(network.instances.size()), dependencies_(network.instances.size()) {
   if (!up(deliverer)) return;
   choices_[deliverer.index()].kind = Kind::kLocal;
   std::vector<InstanceId> first{deliverer};
@@ -144,81 +143,38 @@ Branches BorderTree::decide(InstanceId instance) const {
   return branches_over(n_, instance, next);
 }
 
-namespace {
+const ElementSet& BorderTree::dependencies(InstanceId instance) const {
+  return dependencies_.at(instance.index(), [&] { return find_dependencies(instance); });
+}
 
-/// What choices stand on, router by router.
-class Cone {
- public:
-  Cone(const Network& network, const AsDistances& distances, const LiveTopology& live, Bitset& links, Bitset& nodes)
-      : n_(network), distances_(distances), live_(live), links_(links), nodes_(nodes), seen_(network.instances.size()) {}
-
-  void visit(InstanceId i) {
-    nodes_.set(n_.instances[i].node.index());
-    if (seen_.insert(i.index())) waiting_.push_back(i);
-  }
-  std::optional<InstanceId> next() {
-    if (waiting_.empty()) return std::nullopt;
-    const InstanceId i = waiting_.back();
-    waiting_.pop_back();
-    return i;
-  }
-  void cross(const SliceHops::Hop& hop) {
-    live_.add_dependencies(hop.out, links_, nodes_);
-    live_.add_dependencies(hop.in, links_, nodes_);
-    nodes_.set(n_.instances[hop.to].node.index());
-  }
-  /// All shortest ways inside an AS.
-  void walk(InstanceId from, InstanceId to) {
-    if (from == to || !walked_.insert({from, to}).second) return;
-    for (const SliceHops::Hop* hop : distances_.hops(from, to)) {
-      cross(*hop);
-      walk(hop->to, to);
-    }
-  }
-
- private:
-  const Network& n_;
-  const AsDistances& distances_;
-  const LiveTopology& live_;
-  Bitset& links_;
-  Bitset& nodes_;
-  Bitset seen_;
-  std::vector<InstanceId> waiting_;
-  std::set<std::pair<InstanceId, InstanceId>> walked_;
-};
-
-}  // namespace
-
-void BorderTree::add_dependencies(std::span<const InstanceId> asked, Bitset& links, Bitset& nodes) const {
+/// A choice stands on those of routers whose AS paths are shorter, of borders or of reflectors: never on itself.
+ElementSet BorderTree::find_dependencies(InstanceId i) const {
+  ElementSet result{Bitset(n_.links.size()), Bitset(n_.node_count())};
   if (distances_.split()) {
-    for (std::size_t i = 0; i < n_.links.size(); ++i) links.set(i);
-    for (std::size_t i = 0; i < n_.node_count(); ++i) nodes.set(i);
-    return;
+    for (std::size_t link = 0; link < n_.links.size(); ++link) result.links.set(link);
+    for (std::size_t node = 0; node < n_.node_count(); ++node) result.nodes.set(node);
+    return result;
   }
-  Cone cone(n_, distances_, live_, links, nodes);
-  for (const InstanceId i : asked) cone.visit(i);
-  while (const std::optional<InstanceId> i = cone.next()) {
-    const Choice& choice = choices_[i->index()];
-    // What could be installed beside the best counts too: its AS path may come to be the same.
-    if (choice.kind == Kind::kExternal) {
-      for (const Hop* hop : part(hops_, choice.tied)) {
-        cone.cross(*hop);
-        cone.visit(hop->to);
-      }
-    } else if (choice.kind == Kind::kInternal) {
-      for (const InstanceId border : part(borders_, choice.tied)) {
-        cone.walk(*i, border);
-        cone.visit(border);
-      }
-    }
-    const AsGroup& group = map_.group_of(*i);
-    if (choice.kind != Kind::kInternal || std::binary_search(group.reflectors.begin(), group.reflectors.end(), *i)) continue;
-    for (const InstanceId reflector : group.reflectors) {
-      if (!up(reflector)) continue;
-      cone.walk(*i, reflector);
-      cone.visit(reflector);
+  result.nodes.set(n_.instances[i].node.index());
+  const Choice& choice = choices_[i.index()];
+  // What could be installed beside the best counts too: its AS path may come to be the same.
+  if (choice.kind == Kind::kExternal) {
+    for (const Hop* hop : part(hops_, choice.tied)) {
+      add_dependencies(live_, *hop, result);
+      result |= dependencies(hop->to);
     }
   }
+  if (choice.kind != Kind::kInternal) return result;
+  const auto add = [&](InstanceId other) {
+    result |= distances_.ways(i, other);
+    result |= dependencies(other);
+  };
+  for (const InstanceId border : part(borders_, choice.tied)) add(border);
+  const std::vector<InstanceId>& reflectors = map_.group_of(i).reflectors;
+  if (std::binary_search(reflectors.begin(), reflectors.end(), i)) return result;
+  for (const InstanceId reflector : reflectors)
+    if (up(reflector)) add(reflector);
+  return result;
 }
 
 }  // namespace tiramisu

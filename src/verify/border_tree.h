@@ -22,9 +22,9 @@ class BorderTree : public DecisionSource {
 
   std::optional<Step> arrive(InstanceId instance, const Packet& packet) const override;
   const Branches& send_on(InstanceId instance) const override;
-  /// While these are whole, the routers of `asked` choose as they do: AS paths only get longer, borders
-  /// fewer. That holds where no AS is split; where one is, everything counts.
-  void add_dependencies(std::span<const InstanceId> asked, Bitset& links, Bitset& nodes) const override;
+  /// All that its choice stands on: AS paths only get longer, borders fewer. That holds where no AS is split;
+  /// where one is, everything counts.
+  const ElementSet& dependencies(InstanceId instance) const override;
 
  private:
   using Hop = SliceHops::Hop;
@@ -62,6 +62,7 @@ class BorderTree : public DecisionSource {
 
   bool up(InstanceId i) const { return live_.node_up(n_.instances[i].node); }
   bool fresh(InstanceId i) const { return choices_[i.index()].kind == Kind::kNone && up(i); }
+  ElementSet find_dependencies(InstanceId i) const;
   Branches decide(InstanceId instance) const;
   template <class T>
   std::span<const T> part(const std::vector<T>& all, Range range) const {
@@ -88,7 +89,8 @@ class BorderTree : public DecisionSource {
   std::vector<InstanceId> borders_;
   std::vector<Path> paths_{Path{}};
   std::map<std::pair<Asn, std::uint32_t>, std::uint32_t> known_paths_;
-  LazyTable<Branches> decided_;  ///< by instance
+  LazyTable<Branches> decided_;         ///< by instance
+  LazyTable<ElementSet> dependencies_;  ///< by instance
   std::vector<Candidate> candidates_;    ///< of the router that chooses
   std::vector<InstanceId> reflected_;    ///< what it is told
 };

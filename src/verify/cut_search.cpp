@@ -86,16 +86,16 @@ class Search {
   }
 
   /// The links and devices that the search trees stand on.
-  void needed(Bitset& links, Bitset& nodes) {
+  void needed(ElementSet& into) {
     std::fill(on_tree_.begin(), on_tree_.end(), false);
     for (const std::uint32_t place : p_.places) {
       for (std::uint32_t v = place; component_[v] != kNone && !on_tree_[v]; v = came_[v].to) {
         on_tree_[v] = true;
         const NodeId node = p_.q.fabric->nodes[v];
-        if (node.valid()) nodes.set(node.index());
+        if (node.valid()) into.nodes.set(node.index());
         if (came_[v].edge == kNone) break;
         const LinkId link = p_.q.fabric->links[came_[v].edge];
-        if (link.valid()) links.set(link.index());
+        if (link.valid()) into.links.set(link.index());
       }
     }
   }
@@ -162,7 +162,7 @@ class CutSearch {
     for (std::uint32_t size = 0; !level.empty(); ++size) {
       if (size == 1 && flow_decides(answer)) return answer;
       std::vector<Outcome> outcomes(level.size());
-      const bool last = size + 1 == most();
+      const bool last = size + 1 == track_.most();
       tbb::parallel_for(std::size_t{0}, level.size(), [&](std::size_t i) { outcomes[i] = look(level[i], last); });
       answer.states += level.size();
       for (std::size_t i = 0; i < level.size(); ++i) {
@@ -197,14 +197,6 @@ class CutSearch {
     return count;
   }
 
-  /// How many elements a set can have.
-  std::uint32_t most() const {
-    std::uint32_t sum = 0;
-    for (std::size_t kind = 0; kind < kFailureKinds; ++kind)
-      sum += std::min<std::uint32_t>(track_.limits[kind], static_cast<std::uint32_t>(track_.elements[kind].size()));
-    return sum;
-  }
-
   std::size_t edges_of(const FailureElement& element) const {
     std::size_t count = 0;
     for (const LinkId link : element.members.links)
@@ -225,7 +217,7 @@ class CutSearch {
       }
       cuttable += track_.limits[kind] * static_cast<std::uint32_t>(widest);
     }
-    if (most() < 2) return false;  // bridges are faster
+    if (track_.most() < 2) return false;  // bridges are faster
     const std::uint32_t ways = edge_connectivity(prepared_.graph, prepared_.places, cuttable + 1);
     if (ways > cuttable) answer.disjoint = ways;
     return ways > cuttable;
@@ -244,38 +236,22 @@ class CutSearch {
     search.run(failures);
     Outcome outcome;
     outcome.parted = search.parted();
-    if (!outcome.parted && chosen.size() < most()) extend(chosen, failures, last, search, outcome);
+    if (!outcome.parted && chosen.size() < track_.most()) extend(chosen, failures, last, search, outcome);
     return outcome;
   }
 
   void extend(const Chosen& chosen, const FailureSet& failures, bool last, Search& search, Outcome& outcome) const {
-    Bitset links(std::max<std::size_t>(edges_of_link_.size(), 1)), nodes(node_count());
-    search.needed(links, nodes);
-    std::array<std::uint32_t, kFailureKinds> used{};
-    for (const auto& [kind, index] : chosen) ++used[kind];
+    ElementSet needed{Bitset(track_.of_link.size()), Bitset(track_.of_node.size())};
+    search.needed(needed);
     std::optional<Bitset> bridges;
-    for (std::uint32_t kind = 0; kind < kFailureKinds; ++kind) {
-      if (used[kind] >= track_.limits[kind]) continue;
-      for (std::uint32_t i = 0; i < track_.elements[kind].size(); ++i) {
-        const FailureElement& element = track_.elements[kind][i];
-        const std::pair<std::uint32_t, std::uint32_t> choice{kind, i};
-        if (std::binary_search(chosen.begin(), chosen.end(), choice) || !touches(element, links, nodes)) continue;
-        if (last && element.members.nodes.empty() && edges_of(element) == 1) {
-          if (!bridges) bridges = bridges_without(failures);
-          if (!bridges->test(element.members.links.front().index())) continue;
-        }
-        Chosen larger = chosen;
-        larger.insert(std::upper_bound(larger.begin(), larger.end(), choice), choice);
-        outcome.extended.push_back(std::move(larger));
+    for (const TrackElement& choice : track_.further(chosen, needed)) {
+      const FailureElement& element = track_.elements[choice.first][choice.second];
+      if (last && element.members.nodes.empty() && edges_of(element) == 1) {
+        if (!bridges) bridges = bridges_without(failures);
+        if (!bridges->test(element.members.links.front().index())) continue;
       }
+      outcome.extended.push_back(with(chosen, choice));
     }
-  }
-
-  std::size_t node_count() const {
-    std::size_t count = 1;
-    for (const NodeId node : q_.fabric->nodes)
-      if (node.valid()) count = std::max(count, node.index() + 1);
-    return count;
   }
 
   /// Links whose one edge is a bridge while `failures` are down.

@@ -185,7 +185,7 @@ class Exploration {
       for (std::size_t i = 0; i < n_.node_count(); ++i) judgement.dependencies.nodes.set(i);
     }
     for (const PortId port : mission.edge_ports)
-      plane.live.add_dependencies(port, judgement.dependencies.links, judgement.dependencies.nodes);
+      plane.live.add_dependencies(port, judgement.dependencies);
     for (const NodeId node : mission.edge_nodes) judgement.dependencies.nodes.set(node.index());
     return judgement;
   }
@@ -230,21 +230,13 @@ class Exploration {
   void extend(const FailureSet& failures, const Want& want, const ElementSet& dependencies,
               std::map<FailureSet, std::vector<Want>>& next) const {
     const FailureTrack& track = tracks_[want.track].way;
-    std::array<std::uint32_t, kFailureKinds> used{};
-    for (const auto& [kind, index] : want.chosen) ++used[kind];
-    for (std::uint32_t kind = 0; kind < kFailureKinds; ++kind) {
-      if (used[kind] >= track.limits[kind]) continue;
-      for (std::uint32_t i = 0; i < track.elements[kind].size(); ++i) {
-        const std::pair<std::uint32_t, std::uint32_t> choice{kind, i};
-        if (std::binary_search(want.chosen.begin(), want.chosen.end(), choice)) continue;
-        if (!touches(track.elements[kind][i], dependencies.links, dependencies.nodes)) continue;
-        FailureSet larger = failures;
-        merge(larger, track.elements[kind][i].members);
-        larger.normalise();
-        Want extended = want;
-        extended.chosen.insert(std::upper_bound(extended.chosen.begin(), extended.chosen.end(), choice), choice);
-        next[larger].push_back(std::move(extended));
-      }
+    for (const TrackElement& element : track.further(want.chosen, dependencies)) {
+      FailureSet larger = failures;
+      merge(larger, track.elements[element.first][element.second].members);
+      larger.normalise();
+      Want extended = want;
+      extended.chosen = with(want.chosen, element);
+      next[larger].push_back(std::move(extended));
     }
   }
 

@@ -11,6 +11,17 @@ std::uint64_t choose(std::uint64_t n, std::uint64_t k) {
   return k > n ? 0 : result;
 }
 
+void index(FailureTrack& track, const Network& network) {
+  track.of_link.resize(network.links.size());
+  track.of_node.resize(network.node_count());
+  for (std::uint32_t kind = 0; kind < kFailureKinds; ++kind) {
+    for (std::uint32_t i = 0; i < track.elements[kind].size(); ++i) {
+      for (const LinkId link : track.elements[kind][i].members.links) track.of_link[link.index()].emplace_back(kind, i);
+      for (const NodeId node : track.elements[kind][i].members.nodes) track.of_node[node.index()].emplace_back(kind, i);
+    }
+  }
+}
+
 std::uint64_t up_to(std::uint64_t n, std::uint64_t k) {
   std::uint64_t sum = 0;
   for (std::uint64_t i = 0; i <= std::min(n, k); ++i) sum += choose(n, i);
@@ -29,7 +40,10 @@ std::vector<FailureTrack> failure_tracks(const Network& network, const Inventory
     members.normalise();
     all.elements[2].push_back({std::move(members), "srlg:" + inventory.groups[group].name});
   }
-  if (model.combined) return {std::move(all)};
+  if (model.combined) {
+    index(all, network);
+    return {std::move(all)};
+  }
   std::vector<FailureTrack> tracks;
   for (std::size_t kind = 0; kind < kFailureKinds; ++kind) {
     if (all.limits[kind] == 0) continue;
@@ -38,14 +52,38 @@ std::vector<FailureTrack> failure_tracks(const Network& network, const Inventory
     track.elements[kind] = std::move(all.elements[kind]);
   }
   if (tracks.empty()) tracks.emplace_back();
+  for (FailureTrack& track : tracks) index(track, network);
   return tracks;
 }
 
-bool touches(const FailureElement& element, const Bitset& links, const Bitset& nodes) {
-  return std::any_of(element.members.links.begin(), element.members.links.end(),
-                     [&](LinkId l) { return l.index() < links.size() && links.test(l.index()); }) ||
-         std::any_of(element.members.nodes.begin(), element.members.nodes.end(),
-                     [&](NodeId n) { return n.index() < nodes.size() && nodes.test(n.index()); });
+std::size_t FailureTrack::most() const {
+  std::size_t sum = 0;
+  for (std::size_t kind = 0; kind < kFailureKinds; ++kind) sum += std::min<std::size_t>(limits[kind], elements[kind].size());
+  return sum;
+}
+
+std::vector<TrackElement> FailureTrack::further(const Chosen& chosen, const ElementSet& these) const {
+  if (chosen.size() >= most()) return {};
+  std::array<std::uint32_t, kFailureKinds> used{};
+  for (const auto& [kind, index] : chosen) ++used[kind];
+  std::vector<TrackElement> result;
+  const auto add = [&](const std::vector<TrackElement>& failing) {
+    for (const TrackElement& element : failing)
+      if (used[element.first] < limits[element.first] && !std::binary_search(chosen.begin(), chosen.end(), element)) result.push_back(element);
+  };
+  these.links.for_each([&](std::size_t link) { add(of_link[link]); });
+  these.nodes.for_each([&](std::size_t node) { add(of_node[node]); });
+  std::sort(result.begin(), result.end());
+  result.erase(std::unique(result.begin(), result.end()), result.end());
+  return result;
+}
+
+Chosen with(const Chosen& chosen, TrackElement element) {
+  Chosen larger;
+  larger.reserve(chosen.size() + 1);
+  larger = chosen;
+  larger.insert(std::upper_bound(larger.begin(), larger.end(), element), element);
+  return larger;
 }
 
 void merge(FailureSet& into, const FailureSet& from) {

@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/bitset.h"
 #include "network/failure.h"
 #include "network/inventory.h"
 #include "policies/policy.h"
@@ -22,21 +21,30 @@ struct FailureElement {
   std::string name;
 };
 
+/// An element of a track: its kind, and its index among these.
+using TrackElement = std::pair<std::uint32_t, std::uint32_t>;
+/// Which elements of a track have failed, ascending.
+using Chosen = std::vector<TrackElement>;
+
 /// A way in which elements may fail together: at most so many of each kind.
 struct FailureTrack {
   std::array<std::uint32_t, kFailureKinds> limits{};
   std::array<std::vector<FailureElement>, kFailureKinds> elements;
+  std::vector<std::vector<TrackElement>> of_link, of_node;  ///< which fail with it; by LinkId, by NodeId
+
+  /// How many elements can fail together.
+  std::size_t most() const;
+  /// The elements that may fail beside those chosen and have a member among `these`, ascending.
+  /// O(these + result log result).
+  std::vector<TrackElement> further(const Chosen& chosen, const ElementSet& these) const;
 };
 
-/// Which elements of a track have failed: (kind, index), ascending.
-using Chosen = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+/// `chosen` and one more.
+Chosen with(const Chosen& chosen, TrackElement element);
 
 /// The tracks of a failure model, its scenarios aside: one where kinds fail combined, else one for
 /// each kind that may fail; never none.
 std::vector<FailureTrack> failure_tracks(const Network& network, const Inventory& inventory, const FailureModel& model);
-
-/// Is a member of the element among these (bits over LinkId and NodeId)?
-bool touches(const FailureElement& element, const Bitset& links, const Bitset& nodes);
 
 /// Adds what `from` fails to `into`; not normalised.
 void merge(FailureSet& into, const FailureSet& from);

@@ -45,8 +45,8 @@ class DecisionSource {
   /// All equal-cost branches of a router's decision to send packets on. Lives as long as this. For any number
   /// of threads.
   virtual const Branches& send_on(InstanceId instance) const = 0;
-  /// Adds the elements that the decisions of these routers stand on, beside the hops that they take.
-  virtual void add_dependencies(std::span<const InstanceId> asked, Bitset& links, Bitset& nodes) const = 0;
+  /// While these are whole, the router sends on as it does. Lives as long as this. For any number of threads.
+  virtual const ElementSet& dependencies(InstanceId instance) const = 0;
 };
 
 /// One network state under judgement.

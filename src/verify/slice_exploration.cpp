@@ -5,8 +5,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <numeric>
-#include <set>
+#include <utility>
 
 #include <fmt/format.h>
 #include <tbb/parallel_for.h>
@@ -63,7 +62,7 @@ struct GroupState {
   bool judged = false;  ///< no: a violation is known that comes first
   bool offends = false;
   std::string doubt;
-  Bitset links, nodes;  ///< what its flows stand on, where nothing offends and it is asked for
+  ElementSet dependencies;  ///< what its flows stand on, where nothing offends and it is asked for
 };
 
 /// What all groups of a policy share.
@@ -98,10 +97,12 @@ class GroupExploration {
 
  private:
   void explore(const FlowGroup& group, const FailureTrack& track) {
-    const std::uint32_t most = std::accumulate(track.limits.begin(), track.limits.end(), 0U);
-    std::set<Chosen> level{Chosen()};
+    const std::size_t most = track.most();
+    std::vector<Chosen> level{Chosen()};
     for (std::uint32_t size = 0; !level.empty() && size <= best_.size(); ++size) {
-      const std::vector<Chosen> sets(level.begin(), level.end());
+      std::sort(level.begin(), level.end());
+      level.erase(std::unique(level.begin(), level.end()), level.end());
+      const std::vector<Chosen> sets = std::exchange(level, {});
       std::vector<FailureSet> failures(sets.size());
       std::vector<GroupState> states(sets.size());
       const auto judge_set = [&](std::size_t i) {
@@ -114,11 +115,11 @@ class GroupExploration {
       } else {
         for (std::size_t i = 0; i < sets.size(); ++i) judge_set(i);
       }
-      level.clear();
       for (std::size_t i = 0; i < sets.size(); ++i) {
         if (!states[i].judged) continue;
         if (!note(states[i])) {
-          if (size < most) extend(track, sets[i], states[i], level);
+          if (size == most) continue;
+          for (const TrackElement& element : track.further(sets[i], states[i].dependencies)) level.push_back(with(sets[i], element));
           continue;
         }
         Violation violation{size, std::move(failures[i]), {}, "", group.front().source, group.front().target};
@@ -163,14 +164,13 @@ class GroupExploration {
     }
     for (const FlowGraph& graph : graphs)
       if (graph.unknown_filter() != nullptr) result.doubt = "a packet filter tests what is not modelled";
-    if (!result.offends && extends) find_dependencies(graphs, result);
+    if (!result.offends && extends) find_dependencies(graphs, result.dependencies);
     return result;
   }
 
   /// The elements under the hops of all routers that the flows come to, and under their ends.
-  void find_dependencies(const std::vector<FlowGraph>& graphs, GroupState& into) const {
-    into.links = Bitset(n_.links.size());
-    into.nodes = Bitset(n_.node_count());
+  void find_dependencies(const std::vector<FlowGraph>& graphs, ElementSet& into) const {
+    into = {Bitset(n_.links.size()), Bitset(n_.node_count())};
     const auto hangs = [&](const FlowGraph& graph) { return q_.plan.hangs_on_unused(graph, q_.policy); };
     if (q_.plan.hangs_on_unused != nullptr && std::any_of(graphs.begin(), graphs.end(), hangs)) {
       for (std::size_t i = 0; i < n_.links.size(); ++i) into.links.set(i);
@@ -180,15 +180,14 @@ class GroupExploration {
     for (const FlowGraph& graph : graphs) {
       const TrafficSource& source = q_.policy.sources[graph.flow().source];
       const LiveTopology& live = graph.state().plane.live;
-      for (const PortId port : end_ports(n_, source.attachments)) live.add_dependencies(port, into.links, into.nodes);
+      for (const PortId port : end_ports(n_, source.attachments)) live.add_dependencies(port, into);
       for (const NodeId node : source.nodes) into.nodes.set(node.index());
-      for (const PortId port : end_ports(n_, q_.policy.targets[graph.flow().target].attachments)) live.add_dependencies(port, into.links, into.nodes);
+      for (const PortId port : end_ports(n_, q_.policy.targets[graph.flow().target].attachments)) live.add_dependencies(port, into);
       add_hops(graph, into);
     }
   }
 
-  void add_hops(const FlowGraph& graph, GroupState& into) const {
-    const LiveTopology& live = graph.state().plane.live;
+  void add_hops(const FlowGraph& graph, ElementSet& into) const {
     Bitset seen(n_.instances.size());
     std::vector<InstanceId> met;
     const auto visit = [&](InstanceId i) {
@@ -198,27 +197,10 @@ class GroupExploration {
       if (entry.entry) visit(entry.entry->instance);
     for (std::size_t next = 0; next < met.size(); ++next) {
       const InstanceId at = met[next];
-      into.nodes.set(n_.instances[at].node.index());
+      into |= graph.state().decisions->dependencies(at);
       for (const Step& step : graph.steps(at)) {
-        if (step.out_port.valid()) live.add_dependencies(step.out_port, into.links, into.nodes);
-        if (step.in_port.valid()) live.add_dependencies(step.in_port, into.links, into.nodes);
         if (step.kind == StepKind::kForward) visit(step.next);
-      }
-    }
-    graph.state().decisions->add_dependencies(met, into.links, into.nodes);
-  }
-
-  static void extend(const FailureTrack& track, const Chosen& chosen, const GroupState& state, std::set<Chosen>& next) {
-    std::array<std::uint32_t, kFailureKinds> used{};
-    for (const auto& [kind, index] : chosen) ++used[kind];
-    for (std::uint32_t kind = 0; kind < kFailureKinds; ++kind) {
-      if (used[kind] >= track.limits[kind]) continue;
-      for (std::uint32_t i = 0; i < track.elements[kind].size(); ++i) {
-        const std::pair<std::uint32_t, std::uint32_t> choice{kind, i};
-        if (std::binary_search(chosen.begin(), chosen.end(), choice) || !touches(track.elements[kind][i], state.links, state.nodes)) continue;
-        Chosen larger = chosen;
-        larger.insert(std::upper_bound(larger.begin(), larger.end(), choice), choice);
-        next.insert(std::move(larger));
+        if (step.kind != StepKind::kForward && step.out_port.valid()) graph.state().plane.live.add_dependencies(step.out_port, into);
       }
     }
   }

@@ -56,6 +56,12 @@ class SliceHops {
 /// What a router that has the destination's subnet does with a packet to it; none: it is not on a live port.
 std::optional<Step> deliver(const Network& network, const LiveTopology& live, InstanceId instance, const Packet& packet);
 
+/// Adds what a hop stands on.
+inline void add_dependencies(const LiveTopology& live, const SliceHops::Hop& hop, ElementSet& into) {
+  live.add_dependencies(hop.out, into);
+  live.add_dependencies(hop.in, into);
+}
+
 /// The branches of a router that sends over these hops, each once.
 Branches branches_over(const Network& network, InstanceId instance, const std::vector<const SliceHops::Hop*>& hops);
 

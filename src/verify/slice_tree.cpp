@@ -7,7 +7,7 @@ namespace tiramisu {
 
 SliceTree::SliceTree(const Network& network, const SliceHops& hops, const TransparentSlice& slice, const std::vector<std::uint32_t>& costs,
                      const LiveTopology& live)
-    : n_(network), hops_(hops), slice_(slice), live_(live), distance_(network.instances.size(), kFar), decided_(network.instances.size()) {
+    : n_(network), hops_(hops), slice_(slice), live_(live), distance_(network.instances.size(), kFar), decided_(network.instances.size()), dependencies_(network.instances.size()) {
   using Item = std::pair<std::uint64_t, InstanceId>;
   std::priority_queue<Item, std::vector<Item>, std::greater<>> queue;
   for (std::size_t i = 0; i < slice.deliverers.size(); ++i) {
@@ -67,11 +67,18 @@ Branches SliceTree::decide(InstanceId instance) const {
   return branches_over(n_, instance, next);
 }
 
-void SliceTree::add_dependencies(std::span<const InstanceId>, Bitset& links, Bitset& nodes) const {
-  for (const SliceHops::Hop* hop : to_reflector_) {
-    live_.add_dependencies(hop->out, links, nodes);
-    live_.add_dependencies(hop->in, links, nodes);
-  }
+const ElementSet& SliceTree::dependencies(InstanceId instance) const {
+  return dependencies_.at(instance.index(), [&] {
+    ElementSet result{Bitset(n_.links.size()), Bitset(n_.node_count())};
+    result.nodes.set(n_.instances[instance].node.index());
+    for (const Step& step : send_on(instance).steps) {
+      if (step.kind != StepKind::kForward) continue;
+      live_.add_dependencies(step.out_port, result);
+      live_.add_dependencies(step.in_port, result);
+    }
+    for (const SliceHops::Hop* hop : to_reflector_) add_dependencies(live_, *hop, result);
+    return result;
+  });
 }
 
 }  // namespace tiramisu

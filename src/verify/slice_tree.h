@@ -18,8 +18,8 @@ class SliceTree : public DecisionSource {
 
   std::optional<Step> arrive(InstanceId instance, const Packet& packet) const override;
   const Branches& send_on(InstanceId instance) const override;
-  /// What the deliverer's session to a reflector stands on, where it needs one.
-  void add_dependencies(std::span<const InstanceId> asked, Bitset& links, Bitset& nodes) const override;
+  /// The router's hops, and what the deliverer's session to a reflector stands on, where it needs one.
+  const ElementSet& dependencies(InstanceId instance) const override;
 
  private:
   static constexpr std::uint64_t kFar = ~std::uint64_t{0};
@@ -37,7 +37,8 @@ class SliceTree : public DecisionSource {
   std::vector<std::uint64_t> distance_;                  ///< by instance
   std::vector<const SliceHops::Hop*> to_reflector_;  ///< from a reflector to the deliverer, one way
   bool spread_ = true;                                   ///< routers other than the deliverer have a route
-  LazyTable<Branches> decided_;  ///< by instance
+  LazyTable<Branches> decided_;        ///< by instance
+  LazyTable<ElementSet> dependencies_;  ///< by instance
 };
 
 }  // namespace tiramisu
