@@ -9,6 +9,7 @@
 #include "network/network.h"
 #include "routing/simulation.h"
 #include "tiramisu/workspace.h"
+#include "verify/verify.h"
 
 namespace tiramisu {
 
@@ -20,6 +21,7 @@ struct Workspace::State {
   std::optional<Network> network;
   std::optional<Inventory> inventory;
   std::unique_ptr<Simulator> simulator;
+  std::unique_ptr<const Verifier> verifier;
 
   const SourceMap& source_map() const { return network ? network->snapshot.sources : sources; }
 };

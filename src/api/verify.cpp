@@ -97,7 +97,7 @@ Answer Workspace::verify(const VerifyRequest& request) {
   VerifyOptions how;
   how.method = request.explore_only ? VerifyMethod::kExploration : VerifyMethod::kAuto;
   how.progress = request.progress;
-  const std::vector<Verdict> verdicts = tiramisu::verify(simulator, *state_->inventory, policies.list, how);
+  const std::vector<Verdict> verdicts = state_->verifier->verify(simulator, *state_->inventory, policies.list, how);
 
   VerifyReportOptions options;
   options.colour = request.colour;

@@ -136,6 +136,7 @@ Workspace Workspace::open(const OpenRequest& request) {
     state->inventory = empty_inventory(*state->network);
   }
   if (!has_errors(state->diagnostics)) state->simulator = std::make_unique<Simulator>(*state->network);
+  state->verifier = std::make_unique<const Verifier>(*state->network);
   return Workspace(std::move(state));
 }
 

@@ -77,4 +77,10 @@ std::span<const Originator> RoutingAdjacencyGraph::originators_of(const Ipv4Pref
   return {first, last};
 }
 
+std::span<const std::pair<Ipv4Prefix, ProcessId>> RoutingAdjacencyGraph::named_by_networks(const Ipv4Prefix& prefix) const {
+  const auto by_prefix = [](const auto& a, const auto& b) { return a.first < b.first; };
+  const auto [first, last] = std::equal_range(named_.begin(), named_.end(), std::pair(prefix, ProcessId()), by_prefix);
+  return {first, last};
+}
+
 }  // namespace tiramisu

@@ -100,6 +100,8 @@ class RoutingAdjacencyGraph {
 
   /// Those of exactly this prefix.
   std::span<const Originator> originators_of(const Ipv4Prefix& prefix) const;
+  /// BGP processes with a `network` statement of exactly this prefix.
+  std::span<const std::pair<Ipv4Prefix, ProcessId>> named_by_networks(const Ipv4Prefix& prefix) const;
   /// BGP of external neighbours that may announce anything.
   const std::vector<ProcessId>& announcers_of_any() const { return announcers_of_any_; }
   /// What filters know of attributes; nullptr where none reads any.
@@ -140,6 +142,7 @@ class RoutingAdjacencyGraph {
   std::vector<RoutingAdjacency> adjacencies_;
   IdVector<ProcessId, std::uint32_t> first_out_;  ///< size = processes + 1
   std::vector<Originator> originators_;
+  std::vector<std::pair<Ipv4Prefix, ProcessId>> named_;  ///< by `network` statements, ascending
   IdVector<InstanceId, ProcessId> connected_, statics_;
   IdVector<OspfProcessId, ProcessId> ospf_;
   IdVector<SpeakerId, ProcessId> bgp_;

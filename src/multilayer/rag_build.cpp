@@ -131,7 +131,9 @@ void RagBuilder::add_network_statements() {
     for (const ProcessId source : g_.by_instance_[n_.speakers[s].instance])
       if (source != g_.bgp_[s])
         g_.adjacencies_.push_back({.from = source, .to = g_.bgp_[s], .kind = AdjacencyKind::kNetworkStatements});
+    for (const BgpNetwork& network : n_.bgp_vrf(s).networks) g_.named_.emplace_back(network.prefix, g_.bgp_[s]);
   }
+  std::sort(g_.named_.begin(), g_.named_.end());
 }
 
 void RagBuilder::add_leaks() {

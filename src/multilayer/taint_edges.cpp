@@ -53,6 +53,7 @@ bool TaintEdges::stub(OspfPortId port) const {
 }
 
 std::uint8_t TaintEdges::carried_by_ospf(const RoutingAdjacency& edge, std::uint8_t bits) const {
+  if ((bits & ~Taint::kOspfInternal) == 0) return bits;
   const OspfAdjacency& adjacency = n_.ospf_adjacencies[edge.adjacency];
   return stub(adjacency.a) || stub(adjacency.b) ? bits & Taint::kOspfInternal : bits;
 }
@@ -97,6 +98,7 @@ std::uint8_t TaintEdges::redistributed(const RoutingAdjacency& edge, std::uint8_
 }
 
 bool TaintEdges::named_by_network(const RoutingAdjacency& edge) const {
+  if (!std::binary_search(named_.begin(), named_.end(), std::pair(prefix_, edge.to))) return false;
   const RoutingProcess& to = g_.processes()[edge.to];
   const Device& device = n_.device_of(to.instance);
   const auto& networks = n_.bgp_vrf(to.speaker).networks;

@@ -9,7 +9,7 @@ namespace tiramisu {
 /// the kinds of route decide (see Taint).
 class TaintEdges {
  public:
-  TaintEdges(const RoutingAdjacencyGraph& graph, const Ipv4Prefix& prefix) : n_(graph.network()), g_(graph), prefix_(prefix) {}
+  TaintEdges(const RoutingAdjacencyGraph& graph, const Ipv4Prefix& prefix) : n_(graph.network()), g_(graph), prefix_(prefix), named_(graph.named_by_networks(prefix)) {}
 
   /// What arrives at the far end of an edge when `bits` is what stands at the near one; 0: nothing.
   /// O(filters on the edge).
@@ -29,6 +29,7 @@ class TaintEdges {
   const Network& n_;
   const RoutingAdjacencyGraph& g_;
   Ipv4Prefix prefix_;
+  std::span<const std::pair<Ipv4Prefix, ProcessId>> named_;
 };
 
 }  // namespace tiramisu

@@ -223,6 +223,10 @@ struct Network {
   std::string node_name(NodeId n) const { return device(n).hostname; }
   /// Stands it for another network (see external_devices.h)?
   bool external(NodeId n) const { return device(n).external(); }
+  /// Are there neighbours outside the network?
+  bool has_external() const {
+    return std::any_of(snapshot.devices.begin(), snapshot.devices.end(), [](const Device& device) { return device.external(); });
+  }
   std::string port_name(PortId p) const;  ///< "r1[Ethernet0]"
   std::string link_name(LinkId l) const;  ///< "r1[eth0] ~ r2[eth1]"
   std::string instance_name(InstanceId i) const;  ///< "r1", "r1:VRF"

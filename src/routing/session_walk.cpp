@@ -10,21 +10,19 @@ namespace {
 
 constexpr std::uint8_t kMaxTtl = 255;
 
-/// Does the entry permit all of TCP?
-bool permits_all_tcp(const AclEntry& entry) {
-  constexpr std::uint8_t kTcp = 6;
-  return entry.action == FilterAction::kPermit && !entry.unmodelled_match && !entry.established &&
-         (!entry.protocol || *entry.protocol == kTcp) && entry.source == WildcardAddress::any() &&
-         entry.destination == WildcardAddress::any() && entry.source_ports.empty() && entry.destination_ports.empty();
-}
-
-/// False is certain: whatever it denies or leaves open comes after it has permitted all of TCP.
-bool may_deny_tcp(const Acl& acl) {
-  for (const AclEntry& entry : acl.entries) {
-    if (permits_all_tcp(entry)) return false;
-    if (entry.action == FilterAction::kDeny || entry.unmodelled_match) return true;
+/// The packets of BGP sessions, whatever their ends.
+HeaderSpace bgp_headers() {
+  HeaderSpace result;
+  for (const Packet& packet : bgp_packets(Ipv4Address(), Ipv4Address())) {
+    HeaderBox box = HeaderBox::all();
+    box[HeaderField::kProtocol] = {packet.protocol, packet.protocol};
+    box[HeaderField::kSourcePort] = {packet.source_port, packet.source_port};
+    box[HeaderField::kDestinationPort] = {packet.destination_port, packet.destination_port};
+    const std::uint32_t established = packet.established ? 1 : 0;
+    box[HeaderField::kEstablished] = {established, established};
+    result.add_disjoint(HeaderSpace(box));
   }
-  return true;
+  return result;
 }
 
 bool denies(const Acl& acl, const Packet& packet) {
@@ -56,7 +54,11 @@ bool arrives(const Forwarder& forwarder, InstanceId from, InstanceId to, const P
 Bitset filtered_sessions(const Network& network) {
   Bitset result(network.sessions.size());
   std::vector<const Acl*> filters = applied_filters(network);
-  std::erase_if(filters, [](const Acl* acl) { return !may_deny_tcp(*acl); });
+  const HeaderSpace headers = bgp_headers();
+  std::erase_if(filters, [&](const Acl* acl) {
+    const AclVerdict verdict = split(*acl, headers);
+    return verdict.denied.empty() && verdict.unknown.empty();
+  });
   const auto dropped = [&](const Packet& packet) { return std::any_of(filters.begin(), filters.end(), [&](const Acl* acl) { return denies(*acl, packet); }); };
   for (const SessionId id : ids<SessionId>(filters.empty() ? 0 : network.sessions.size())) {
     const Session& session = network.sessions[id];
@@ -69,8 +71,7 @@ Bitset filtered_sessions(const Network& network) {
 
 Bitset sessions_to_walk(const Network& network) {
   Bitset result = filtered_sessions(network);
-  const auto& devices = network.snapshot.devices;
-  const bool outside = std::any_of(devices.begin(), devices.end(), [](const Device& device) { return device.external(); });
+  const bool outside = network.has_external();
   for (const SessionId id : ids<SessionId>(network.sessions.size())) {
     const Session& session = network.sessions[id];
     if (session.direct) continue;

@@ -3,38 +3,21 @@
 #include <functional>
 
 #include "multilayer/loop_free.h"
-#include "verify/caveats.h"
 #include "verify/joining.h"
 #include "verify/slice_exploration.h"
 #include "verify/traversal.h"
 
 namespace tiramisu {
-namespace {
-
-/// Why a line that is not modelled forbids arguments about all failures; empty: there is none.
-std::string unmodelled_line(const Network& network) {
-  ElementSet all{Bitset(network.links.size()), Bitset(network.node_count())};
-  for (std::size_t i = 0; i < network.links.size(); ++i) all.links.set(i);
-  for (std::size_t i = 0; i < network.node_count(); ++i) all.nodes.set(i);
-  const std::vector<InconclusiveReason> reasons = find_caveats(network, all);
-  return reasons.empty() ? "" : reasons.front().message;
-}
-
-}  // namespace
-
-Ladder::Ladder(const Simulator& simulator, const Inventory& inventory, const Outside& outside)
-    : s_(simulator), inventory_(inventory), outside_(outside), rag_(simulator.network()), slices_(rag_), hops_(simulator.network(), slices_.sessions()), unmodelled_(unmodelled_line(simulator.network())) {}
-
 LadderAnswer Ladder::climb(const Policy& policy, bool touched) const {
   LadderAnswer answer;
   const CheckPlan& plan = *find_plan(policy.check);
-  if (!unmodelled_.empty()) {
-    answer.method.declined.push_back({"graphs", unmodelled_});
+  if (!g_.unmodelled().empty()) {
+    answer.method.declined.push_back({"graphs", g_.unmodelled()});
     return answer;
   }
   std::optional<TransparentTraffic> known;
   const auto traffic = [&]() -> const TransparentTraffic& {
-    if (!known) known = find_slices(slices_, policy);
+    if (!known) known = find_slices(g_.slices(), policy);
     return *known;
   };
   std::vector<std::function<LadderAnswer()>> rungs;
@@ -44,13 +27,13 @@ LadderAnswer Ladder::climb(const Policy& policy, bool touched) const {
   } else if (plan.question == GraphQuestion::kLoopFree && !touched) {
     rungs.emplace_back([&] { return decide_loop_freedom(policy); });
   } else if (plan.question == GraphQuestion::kJoined && !touched) {
-    rungs.emplace_back([&] { return decide_by_joining(s_, inventory_, slices_, traffic(), policy); });
+    rungs.emplace_back([&] { return decide_by_joining(s_, inventory_, g_.slices(), traffic(), policy); });
   } else if (plan.question != GraphQuestion::kNone && !on_slices) {
-    rungs.emplace_back([&] { return decide_by_traversal(s_, graphs(), policy, plan.question); });
+    rungs.emplace_back([&] { return decide_by_traversal(s_, g_.traffic(), policy, plan.question); });
   }
   if (plan.judges_stability && !touched) rungs.emplace_back([&] { return decide_by_proof(); });
   if ((plan.judge != nullptr || plan.compare != nullptr) && !touched)
-    rungs.emplace_back([&] { return decide_on_slices(s_, inventory_, traffic(), hops_, policy); });
+    rungs.emplace_back([&] { return decide_on_slices(s_, inventory_, traffic(), g_.hops(), policy); });
   std::vector<Declined> declined;
   for (const auto& rung : rungs) {
     answer = rung();
@@ -63,17 +46,12 @@ LadderAnswer Ladder::climb(const Policy& policy, bool touched) const {
   return answer;
 }
 
-const TrafficGraphs& Ladder::graphs() const {
-  std::call_once(graphs_made_, [this] { graphs_ = std::make_unique<const TrafficGraphs>(rag_); });
-  return *graphs_;
-}
-
 LadderAnswer Ladder::decide_loop_freedom(const Policy& policy) const {
   LadderAnswer answer;
-  const SingleOutcome single(rag_);
+  const SingleOutcome single(g_.rag());
   for (const TrafficTarget& target : policy.targets) {
     for (const Ipv4Prefix& prefix : target.prefixes) {
-      std::string why = why_loops(slices_, single, prefix);
+      std::string why = why_loops(g_.slices(), single, prefix);
       if (why.empty()) continue;
       answer.method.declined.push_back({"loop freedom", std::move(why)});
       return answer;
@@ -105,8 +83,8 @@ LadderAnswer Ladder::decide_transit(const Policy& policy) const {
 /// That routing settles in one way is a matter of the whole network.
 LadderAnswer Ladder::decide_by_proof() const {
   LadderAnswer answer;
-  const SingleOutcome single(rag_);
-  for (const Originator& originator : rag_.originators()) {
+  const SingleOutcome single(g_.rag());
+  for (const Originator& originator : g_.rag().originators()) {
     std::string why = single.why_not(originator.prefix);
     if (why.empty()) continue;
     answer.method.declined.push_back({"single outcome", std::move(why)});

@@ -5,14 +5,9 @@
 // What a rung finds violated is replayed in the simulation like everything else.
 #pragma once
 
-#include <memory>
-#include <mutex>
-
-#include "multilayer/tpg.h"
-#include "multilayer/transparent_slices.h"
 #include "verify/exploration.h"
+#include "verify/network_graphs.h"
 #include "verify/outside.h"
-#include "verify/slice_states.h"
 
 namespace tiramisu {
 
@@ -29,8 +24,9 @@ struct LadderAnswer {
 /// The rungs before exploration. Immutable, for any number of threads.
 class Ladder {
  public:
-  /// O(network + what OSPF and BGP sessions make of it).
-  Ladder(const Simulator& simulator, const Inventory& inventory, const Outside& outside);
+  /// All must outlive it.
+  Ladder(const NetworkGraphs& graphs, const Simulator& simulator, const Inventory& inventory, const Outside& outside)
+      : g_(graphs), s_(simulator), inventory_(inventory), outside_(outside) {}
 
   /// `touched`: neighbours may announce what touches the policy; only arguments that have all
   /// announcements in view apply then.
@@ -40,17 +36,11 @@ class Ladder {
   LadderAnswer decide_by_proof() const;
   LadderAnswer decide_loop_freedom(const Policy& policy) const;
   LadderAnswer decide_transit(const Policy& policy) const;
-  const TrafficGraphs& graphs() const;
 
+  const NetworkGraphs& g_;
   const Simulator& s_;
   const Inventory& inventory_;
   const Outside& outside_;
-  RoutingAdjacencyGraph rag_;
-  TransparentSlices slices_;
-  mutable std::once_flag graphs_made_;
-  mutable std::unique_ptr<const TrafficGraphs> graphs_;  ///< made when the first policy asks
-  HopsByKind hops_;
-  std::string unmodelled_;  ///< why no argument about all failures stands; empty: none
 };
 
 /// "any 2 links of 44"; "no failures".

@@ -50,16 +50,11 @@ std::set<Ipv4Prefix> with_summaries(const Snapshot& snapshot, const std::set<Ipv
 
 }  // namespace
 
-Outside::Outside(const Simulator& simulator) : s_(simulator) {
+Outside::Outside(const Simulator& simulator, const RoutingAdjacencyGraph* rag) : s_(simulator), rag_(rag) {
   const Network& n = simulator.network();
-  bool external = false;
-  for (const NodeId node : ids<NodeId>(n.node_count())) {
-    external |= n.external(node);
+  for (const NodeId node : ids<NodeId>(n.node_count()))
     if (n.device(node).externality == Externality::kAny) open_.push_back(node);
-  }
-  if (!external) return;
-  rag_ = std::make_unique<const RoutingAdjacencyGraph>(n);
-  spread_ = std::make_unique<const AnnouncementSpread>(*rag_);
+  if (n.has_external()) spread_ = std::make_unique<const AnnouncementSpread>(*rag_);
 }
 
 std::vector<AnnouncedRoutes> Outside::touching(const Policy& policy) const {

@@ -12,7 +12,8 @@ namespace tiramisu {
 /// Immutable, for any number of threads.
 class Outside {
  public:
-  explicit Outside(const Simulator& simulator);
+  /// `rag`: of its network; not needed where there are no external neighbours.
+  Outside(const Simulator& simulator, const RoutingAdjacencyGraph* rag);
 
   /// May some external neighbour announce anything?
   bool any() const { return !open_.empty(); }
@@ -38,8 +39,8 @@ class Outside {
   const RoutingAdjacencyGraph& rag() const { return *rag_; }
 
   const Simulator& s_;
+  const RoutingAdjacencyGraph* rag_;
   /// Only where there are external neighbours: nothing is asked of it elsewhere.
-  std::unique_ptr<const RoutingAdjacencyGraph> rag_;
   std::unique_ptr<const AnnouncementSpread> spread_;
   std::vector<NodeId> open_;  ///< those that may announce anything
   mutable std::once_flag infrastructure_made_;

@@ -9,6 +9,7 @@
 #include "verify/evidence.h"
 #include "verify/exploration.h"
 #include "verify/ladder.h"
+#include "verify/network_graphs.h"
 
 namespace tiramisu {
 namespace {
@@ -186,16 +187,26 @@ void explore_rest(const Simulator& simulator, const Inventory& inventory, const 
 
 }  // namespace
 
-std::vector<Verdict> verify(const Simulator& simulator, const Inventory& inventory, const std::vector<Policy>& policies,
-                            const VerifyOptions& options) {
+Verifier::Verifier(const Network& network) : network_(network), graphs_(std::make_unique<const LazyTable<NetworkGraphs>>(1)) {}
+
+Verifier::~Verifier() = default;
+
+const NetworkGraphs& Verifier::graphs() const {
+  return graphs_->at(0, [this] { return NetworkGraphs(network_); });
+}
+
+void Verifier::prepare() const { graphs().traffic(); }
+
+std::vector<Verdict> Verifier::verify(const Simulator& simulator, const Inventory& inventory, const std::vector<Policy>& policies,
+                                      const VerifyOptions& options) const {
   std::vector<Verdict> verdicts(policies.size());
   std::vector<std::vector<Declined>> declined(policies.size());
   std::vector<char> decided(policies.size(), 0);
-  const Outside outside(simulator);
+  const Outside outside(simulator, network_.has_external() ? &graphs().rag() : nullptr);
   std::vector<std::vector<AnnouncedRoutes>> touching(policies.size());
   tbb::parallel_for(std::size_t{0}, policies.size(), [&](std::size_t i) { touching[i] = outside.touching(policies[i]); });
   if (options.method == VerifyMethod::kAuto) {
-    const Ladder ladder(simulator, inventory, outside);
+    const Ladder ladder(graphs(), simulator, inventory, outside);
     tbb::parallel_for(std::size_t{0}, policies.size(), [&](std::size_t i) {
       LadderAnswer answer = ladder.climb(policies[i], !touching[i].empty());
       std::optional<Verdict> verdict = conclude(simulator, policies[i], answer);
@@ -215,6 +226,11 @@ std::vector<Verdict> verify(const Simulator& simulator, const Inventory& invento
     }
   }
   return verdicts;
+}
+
+std::vector<Verdict> verify(const Simulator& simulator, const Inventory& inventory, const std::vector<Policy>& policies,
+                            const VerifyOptions& options) {
+  return Verifier(simulator.network()).verify(simulator, inventory, policies, options);
 }
 
 }  // namespace tiramisu

@@ -1,4 +1,4 @@
-// Speed of verification on generated networks, once they are loaded:
+// Speed of verification on generated networks, once they and their graphs are loaded:
 //
 //   one_pair/CHECK/PROTOCOL/DEVICES    one source, one destination
 //   all_pairs/CHECK/PROTOCOL/160       one policy from all LANs to all LANs
@@ -40,9 +40,13 @@ struct Subject {
 struct Loaded {
   explicit Loaded(const Subject& subject)
       : topology(*generation::make_topology({.family = subject.family, .size = {.devices = subject.devices, .links = subject.links}})),
-        generated(*generation::make_snapshot(topology, {.protocol = subject.protocol, .style = subject.style})) {}
+        generated(*generation::make_snapshot(topology, {.protocol = subject.protocol, .style = subject.style})),
+        verifier(generated.network) {
+    verifier.prepare();
+  }
   Topology topology;
   GeneratedNetwork generated;
+  Verifier verifier;
 };
 
 Loaded& load(const Subject& subject) {
@@ -107,7 +111,7 @@ struct Question {
 
   Verdict decide(VerifyMethod method) const {
     const Simulator simulator(loaded.generated.network, asked);
-    return verify(simulator, loaded.generated.inventory, policies, {.method = method, .progress = {}}).front();
+    return loaded.verifier.verify(simulator, loaded.generated.inventory, policies, {.method = method, .progress = {}}).front();
   }
 
   Loaded& loaded;

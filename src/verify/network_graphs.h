@@ -1,0 +1,38 @@
+// The multilayer graphs of a network, as the arguments of the ladder need them.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/lazy_table.h"
+#include "multilayer/tpg.h"
+#include "multilayer/transparent_slices.h"
+#include "verify/slice_states.h"
+
+namespace tiramisu {
+
+/// Built once and asked by every policy, by any number of threads. They do not depend on failures.
+class NetworkGraphs {
+ public:
+  /// The network must outlive them. O(network + what OSPF and BGP sessions make of it).
+  explicit NetworkGraphs(const Network& network);
+
+  const RoutingAdjacencyGraph& rag() const { return rag_; }
+  const TransparentSlices& slices() const { return slices_; }
+  const HopsByKind& hops() const { return hops_; }
+  /// Made when first asked for.
+  const TrafficGraphs& traffic() const {
+    return traffic_.at(0, [this] { return TrafficGraphs(rag_); });
+  }
+  /// Why no argument about all failures stands: a line that is not modelled. Empty: there is none.
+  const std::string& unmodelled() const { return unmodelled_; }
+
+ private:
+  RoutingAdjacencyGraph rag_;
+  TransparentSlices slices_;
+  HopsByKind hops_;
+  std::string unmodelled_;
+  LazyTable<TrafficGraphs> traffic_{1};
+};
+
+}  // namespace tiramisu
