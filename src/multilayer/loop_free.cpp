@@ -12,6 +12,17 @@ bool forwards(const Network& network, InstanceId i, const Ipv4Prefix& prefix) {
   return std::any_of(routes.begin(), routes.end(), [&](const StaticRoute& route) { return route.prefix == prefix && !route.discard; });
 }
 
+/// Clients know only the border that a reflector tells them of. One that itself sends packets to another, as
+/// near, can get them back.
+std::string why_reflection_loops(const TransparentSlices& slices, const Taint& taint) {
+  const Network& n = slices.rag().network();
+  for (const InternalGroup& group : slices.sessions().groups)
+    for (const SpeakerId s : group.reflectors)
+      if (taint.can_learn(slices.rag().bgp(s)) && n.bgp_vrf(s).maximum_paths_ibgp > 1)
+        return n.instance_name(n.speakers[s].instance) + " reflects one path and uses several";
+  return "";
+}
+
 std::string why_prefix_loops(const TransparentSlices& slices, const SingleOutcome& single, const Ipv4Prefix& prefix) {
   const RoutingAdjacencyGraph& rag = slices.rag();
   const Network& n = rag.network();
@@ -40,9 +51,9 @@ std::string why_prefix_loops(const TransparentSlices& slices, const SingleOutcom
   if (ospf && bgp) return fmt::format("both OSPF and BGP can carry {}", prefix.to_string());
   if (!bgp) return "";
   if (!internal) return single.why_not(prefix);
-  SliceAnswer slice = slices.classify(prefix);
-  if (slice.slice && slice.slice->kind == SliceKind::kInternalBgp) return "";
-  return slice.slice ? "iBGP carries " + prefix.to_string() : slice.why_not;
+  const SliceAnswer slice = slices.classify(prefix);
+  if (!slice.slice) return slice.why_not;
+  return slice.slice->kind == SliceKind::kSeveralAses ? why_reflection_loops(slices, taint) : "";
 }
 
 }  // namespace

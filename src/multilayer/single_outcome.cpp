@@ -27,7 +27,7 @@ bool connected_only(const std::vector<Redistribution>& redistributions) {
 
 }  // namespace
 
-SingleOutcome::SingleOutcome(const RoutingAdjacencyGraph& rag) : rag_(&rag), n_(&rag.network()) {
+SingleOutcome::SingleOutcome(const RoutingAdjacencyGraph& rag, const TransparentSlices* slices) : rag_(&rag), n_(&rag.network()), slices_(slices) {
   network_ = check_statements();
   if (network_.empty()) network_ = check_sessions();
 }
@@ -101,9 +101,8 @@ bool SingleOutcome::known_by_bgp(const std::vector<Ipv4Prefix>& prefixes) const 
   });
 }
 
-/// Sessions over a wire stand on nothing; others on routes that BGP must not make. An AS either is one router,
-/// or has no sessions to others.
-std::string SingleOutcome::check_sessions() const {
+/// Sessions over a wire stand on nothing; others on routes that BGP must not make.
+std::string SingleOutcome::check_sessions() {
   std::vector<bool> internal(n_->speakers.size(), false);
   for (const Session& session : n_->sessions)
     if (session.kind == SessionKind::kIbgp)
@@ -113,7 +112,7 @@ std::string SingleOutcome::check_sessions() const {
     const std::string where = n_->instance_name(n_->speakers[session.a.speaker].instance);
     if (session.kind == SessionKind::kConfederationEbgp) return where + " is in a confederation";
     if (session.kind == SessionKind::kEbgp && (internal[session.a.speaker.index()] || internal[session.b.speaker.index()]))
-      return where + " is on the border of an AS of several routers";
+      border_ = where + " is on the border of an AS of several routers";
     if (session.kind == SessionKind::kEbgp && !session.direct) return where + " has eBGP over several hops";
     // The subnet of a wire is longer than all that covers it; only a host route could come before it.
     for (const SessionEnd* end : {&session.a, &session.b}) {
@@ -131,8 +130,17 @@ std::string SingleOutcome::why_not(const Ipv4Prefix& prefix) const {
   if (!internal) return "";
   const Taint taint = rag_->taint_of(prefix);
   std::size_t own = 0;
-  for (const SpeakerId s : ids<SpeakerId>(n_->speakers.size())) own += (taint.bits[rag_->bgp(s)] & Taint::kBgpOwn) != 0 ? 1 : 0;
-  return own <= 1 ? "" : "several speakers of an AS originate " + prefix.to_string();
+  bool inside = false;
+  for (const SpeakerId s : ids<SpeakerId>(n_->speakers.size())) {
+    own += (taint.bits[rag_->bgp(s)] & Taint::kBgpOwn) != 0 ? 1 : 0;
+    inside |= (taint.bits[rag_->bgp(s)] & (Taint::kBgpFromClient | Taint::kBgpFromNonClient)) != 0;
+  }
+  if (!inside) return "";
+  if (border_.empty()) return own <= 1 ? "" : "several speakers of an AS originate " + prefix.to_string();
+  if (slices_ == nullptr) return border_;
+  const SliceAnswer slice = slices_->classify_routes(prefix);
+  if (!slice.slice) return slice.why_not;
+  return slice.slice->deliverers.size() == 1 ? "" : "several routers have " + prefix.to_string();
 }
 
 }  // namespace tiramisu

@@ -53,6 +53,10 @@ SliceAnswer TransparentSlices::classify(const Ipv4Prefix& destination) const {
     return refuse(fmt::format("{} and {} both decide about {}", prefix.to_string(), deciding[1].to_string(), destination.to_string()));
   }
   if (!prefix.contains(destination)) return refuse(fmt::format("{} is only a part of {}", prefix.to_string(), destination.to_string()));
+  return classify_routes(prefix);
+}
+
+SliceAnswer TransparentSlices::classify_routes(const Ipv4Prefix& prefix) const {
   std::optional<FactsSpread> spread;
   if (rag_->facts() != nullptr) spread.emplace(rag_->facts_of(prefix));
   const Taint taint = spread ? spread->taint() : rag_->taint_of(prefix);

@@ -37,6 +37,8 @@ class TransparentSlices {
 
   /// Packets to hosts inside `destination`. O(taint of the destination).
   SliceAnswer classify(const Ipv4Prefix& destination) const;
+  /// Routes to exactly this prefix, whatever other prefixes cover it. O(its taint).
+  SliceAnswer classify_routes(const Ipv4Prefix& prefix) const;
   const Fabric& fabric(SliceKind kind) const { return kind == SliceKind::kExternalBgp ? sessions_ : ospf_; }
   const RoutingAdjacencyGraph& rag() const { return *rag_; }
   const LinkStateSlices& link_state() const { return link_state_; }

@@ -98,6 +98,28 @@ PortId physical_port(const Network& network, PortId port) {
 
 }  // namespace detail
 
+namespace {
+
+void order_ports(Network& network) {
+  for (const PortId port : ids<PortId>(network.ports.size())) {
+    switch (network.interface(port).kind) {
+      case InterfaceKind::kPortChannel:
+        network.port_order.channels.push_back(port);
+        break;
+      case InterfaceKind::kSubinterface:
+        network.port_order.subinterfaces.push_back(port);
+        break;
+      case InterfaceKind::kVlan:
+        network.port_order.vlans.push_back(port);
+        break;
+      default:
+        network.port_order.cables.push_back(port);
+    }
+  }
+}
+
+}  // namespace
+
 Network build_network(Snapshot snapshot) {
   Network network;
   network.snapshot = std::move(snapshot);
@@ -105,6 +127,7 @@ Network build_network(Snapshot snapshot) {
   detail::mark_routers(network);
   detail::build_links(network);
   detail::build_layer2(network);
+  order_ports(network);
   detail::build_ospf(network);
   detail::build_bgp(network);
   detail::settle_prefix_limits(network);

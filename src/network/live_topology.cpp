@@ -33,23 +33,17 @@ class PortStates {
   PortStates(const Network& network, const LiveTopology& live, Bitset& up) : n_(network), live_(live), up_(up) {}
 
   void run() {
-    // Cables first, then what is made of them: channels, subinterfaces, and SVIs last.
-    for (const PortId port : ids<PortId>(n_.ports.size()))
-      if (!stacked(port) && physical_up(port)) up_.set(port.index());
-    for (const PortId port : ids<PortId>(n_.ports.size()))
-      if (n_.interface(port).kind == InterfaceKind::kPortChannel && channel_up(port)) up_.set(port.index());
-    for (const PortId port : ids<PortId>(n_.ports.size()))
-      if (n_.interface(port).kind == InterfaceKind::kSubinterface && subinterface_up(port)) up_.set(port.index());
-    for (const PortId port : ids<PortId>(n_.ports.size()))
-      if (n_.interface(port).kind == InterfaceKind::kVlan && svi_up(port)) up_.set(port.index());
+    for (const PortId port : n_.port_order.cables)
+      if (physical_up(port)) up_.set(port.index());
+    for (const PortId port : n_.port_order.channels)
+      if (channel_up(port)) up_.set(port.index());
+    for (const PortId port : n_.port_order.subinterfaces)
+      if (subinterface_up(port)) up_.set(port.index());
+    for (const PortId port : n_.port_order.vlans)
+      if (svi_up(port)) up_.set(port.index());
   }
 
  private:
-  bool stacked(PortId port) const {
-    const InterfaceKind kind = n_.interface(port).kind;
-    return kind == InterfaceKind::kPortChannel || kind == InterfaceKind::kSubinterface || kind == InterfaceKind::kVlan;
-  }
-
   bool enabled(PortId port) const { return n_.ports[port].enabled && live_.node_up(n_.ports[port].node); }
 
   bool physical_up(PortId port) const {

@@ -179,6 +179,12 @@ struct Network {
   IdVector<NodeId, std::vector<InstanceId>> node_instances;  ///< by VrfId order
   IdVector<InstanceId, std::vector<PortId>> instance_ports;  ///< routed ports
 
+  /// Ports by what their line protocol hangs on, each kind on those before it.
+  struct PortOrder {
+    std::vector<PortId> cables, channels, subinterfaces, vlans;
+  };
+  PortOrder port_order;
+
   IdVector<L2VertexId, L2Vertex> l2_vertices;
   std::vector<L2Edge> l2_edges;
   IdVector<SegmentId, Segment> segments;

@@ -54,8 +54,10 @@ class Exploration {
               const ExplorationOptions& options)
       : s_(simulator), n_(simulator.network()), inventory_(inventory), missions_(missions), options_(options),
         results_(missions.size()), started_(std::chrono::steady_clock::now()) {
-    const RoutingAdjacencyGraph rag(n_);
-    const SingleOutcome single(rag);
+    std::optional<RoutingAdjacencyGraph> rag;
+    std::optional<SingleOutcome> own;
+    if (options.single_outcome == nullptr) own.emplace(rag.emplace(n_));
+    const SingleOutcome& single = own ? *own : *options.single_outcome;
     for (std::size_t i = 0; i < missions.size(); ++i) {
       scopes_.push_back(s_.scope_for(missions[i].destinations));
       proven_.push_back(one_outcome(single, scopes_.back()));
@@ -221,8 +223,7 @@ class Exploration {
     if (result.findings.size() == kMaxFindings) return;
     for (const Finding& finding : result.findings)
       if (finding.failures == failures) return;
-    Finding finding{failures, {}, want.scenario, *judgement.flow, judgement.reason, judgement.dependencies};
-    for (const auto& [kind, index] : want.chosen) finding.failed.push_back(tracks_[want.track].way.elements[kind][index].name);
+    Finding finding{failures, tracks_[want.track].way.names(n_, want.chosen), want.scenario, *judgement.flow, judgement.reason, judgement.dependencies};
     if (!want.scenario.empty()) finding.failed.push_back("scenario:" + want.scenario);
     result.findings.push_back(std::move(finding));
   }

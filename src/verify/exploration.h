@@ -54,8 +54,11 @@ struct MissionResult {
   ElementSet cone;                ///< all elements that anything decisive stood on, over all states
 };
 
+class SingleOutcome;
+
 struct ExplorationOptions {
   std::function<void(std::size_t done, std::size_t planned)> progress;
+  const SingleOutcome* single_outcome = nullptr;  ///< of the network; none: a simpler one is made
 };
 
 /// Explores all missions together.

@@ -33,12 +33,12 @@ std::uint64_t up_to(std::uint64_t n, std::uint64_t k) {
 std::vector<FailureTrack> failure_tracks(const Network& network, const Inventory& inventory, const FailureModel& model) {
   FailureTrack all;
   all.limits = {model.max_links, model.max_nodes, model.max_groups};
-  for (const LinkId link : model.links) all.elements[0].push_back({FailureSet{{link}, {}}, network.link_name(link)});
-  for (const NodeId node : model.nodes) all.elements[1].push_back({FailureSet{{}, {node}}, network.node_name(node)});
+  for (const LinkId link : model.links) all.elements[0].push_back({FailureSet{{link}, {}}, ""});
+  for (const NodeId node : model.nodes) all.elements[1].push_back({FailureSet{{}, {node}}, ""});
   for (const std::size_t group : model.groups) {
     FailureSet members{inventory.groups[group].links, inventory.groups[group].nodes};
     members.normalise();
-    all.elements[2].push_back({std::move(members), "srlg:" + inventory.groups[group].name});
+    all.elements[2].push_back({std::move(members), inventory.groups[group].name});
   }
   if (model.combined) {
     index(all, network);
@@ -54,6 +54,19 @@ std::vector<FailureTrack> failure_tracks(const Network& network, const Inventory
   if (tracks.empty()) tracks.emplace_back();
   for (FailureTrack& track : tracks) index(track, network);
   return tracks;
+}
+
+std::vector<std::string> FailureTrack::names(const Network& network, const Chosen& chosen) const {
+  std::vector<std::string> result;
+  for (const auto& [kind, index] : chosen) {
+    const FailureElement& element = elements[kind][index];
+    if (!element.group.empty()) {
+      result.push_back("srlg:" + element.group);
+    } else {
+      result.push_back(element.members.links.empty() ? network.node_name(element.members.nodes.front()) : network.link_name(element.members.links.front()));
+    }
+  }
+  return result;
 }
 
 std::size_t FailureTrack::most() const {

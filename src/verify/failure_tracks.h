@@ -18,7 +18,7 @@ inline constexpr std::size_t kFailureKinds = 3;  ///< links, devices, shared-ris
 /// Something that can fail as one.
 struct FailureElement {
   FailureSet members;
-  std::string name;
+  std::string group;  ///< its name; empty: a link or a device
 };
 
 /// An element of a track: its kind, and its index among these.
@@ -32,6 +32,8 @@ struct FailureTrack {
   std::array<std::vector<FailureElement>, kFailureKinds> elements;
   std::vector<std::vector<TrackElement>> of_link, of_node;  ///< which fail with it; by LinkId, by NodeId
 
+  /// Of those chosen: "r1[Ethernet0/1] ~ r2[Ethernet0/0]", "r3", "srlg:duct".
+  std::vector<std::string> names(const Network& network, const Chosen& chosen) const;
   /// How many elements can fail together.
   std::size_t most() const;
   /// The elements that may fail beside those chosen and have a member among `these`, ascending.

@@ -118,7 +118,7 @@ class Joining {
     finding.failures = cut.failures;
     finding.scenario = scenario;
     if (scenario.empty()) {
-      for (const auto& [kind, index] : cut.chosen) finding.failed.push_back(track->elements[kind][index].name);
+      finding.failed = track->names(n_, cut.chosen);
     } else {
       finding.failed.push_back("scenario:" + scenario);
     }

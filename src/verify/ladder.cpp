@@ -48,7 +48,7 @@ LadderAnswer Ladder::climb(const Policy& policy, bool touched) const {
 
 LadderAnswer Ladder::decide_loop_freedom(const Policy& policy) const {
   LadderAnswer answer;
-  const SingleOutcome single(g_.rag());
+  const SingleOutcome& single = g_.single_outcome();
   for (const TrafficTarget& target : policy.targets) {
     for (const Ipv4Prefix& prefix : target.prefixes) {
       std::string why = why_loops(g_.slices(), single, prefix);
@@ -83,7 +83,7 @@ LadderAnswer Ladder::decide_transit(const Policy& policy) const {
 /// That routing settles in one way is a matter of the whole network.
 LadderAnswer Ladder::decide_by_proof() const {
   LadderAnswer answer;
-  const SingleOutcome single(g_.rag());
+  const SingleOutcome& single = g_.single_outcome();
   for (const Originator& originator : g_.rag().originators()) {
     std::string why = single.why_not(originator.prefix);
     if (why.empty()) continue;

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "base/lazy_table.h"
+#include "multilayer/single_outcome.h"
 #include "multilayer/tpg.h"
-#include "multilayer/transparent_slices.h"
 #include "verify/slice_states.h"
 
 namespace tiramisu {
@@ -20,9 +20,12 @@ class NetworkGraphs {
   const RoutingAdjacencyGraph& rag() const { return rag_; }
   const TransparentSlices& slices() const { return slices_; }
   const HopsByKind& hops() const { return hops_; }
-  /// Made when first asked for.
+  /// The two that follow are made when first asked for.
   const TrafficGraphs& traffic() const {
     return traffic_.at(0, [this] { return TrafficGraphs(rag_); });
+  }
+  const SingleOutcome& single_outcome() const {
+    return single_.at(0, [this] { return SingleOutcome(rag_, &slices_); });
   }
   /// Why no argument about all failures stands: a line that is not modelled. Empty: there is none.
   const std::string& unmodelled() const { return unmodelled_; }
@@ -33,6 +36,7 @@ class NetworkGraphs {
   HopsByKind hops_;
   std::string unmodelled_;
   LazyTable<TrafficGraphs> traffic_{1};
+  LazyTable<SingleOutcome> single_{1};
 };
 
 }  // namespace tiramisu

@@ -17,6 +17,7 @@ namespace tiramisu {
 namespace {
 
 constexpr std::uint64_t kMaxStates = std::uint64_t{1} << 22;
+constexpr std::size_t kWorthSharing = 1 << 14;  ///< states x routers: less is done before another thread wakes up
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 /// A failure set that violates the policy.
@@ -110,7 +111,7 @@ class GroupExploration {
         failures[i].normalise();
         if (best_.yields_to(size, failures[i])) states[i] = judge(group, failures[i], size < most);
       };
-      if (q_.few_groups) {
+      if (q_.few_groups && sets.size() * n_.instances.size() >= kWorthSharing) {
         tbb::parallel_for(std::size_t{0}, sets.size(), judge_set);
       } else {
         for (std::size_t i = 0; i < sets.size(); ++i) judge_set(i);
@@ -122,9 +123,7 @@ class GroupExploration {
           for (const TrackElement& element : track.further(sets[i], states[i].dependencies)) level.push_back(with(sets[i], element));
           continue;
         }
-        Violation violation{size, std::move(failures[i]), {}, "", group.front().source, group.front().target};
-        for (const auto& [kind, index] : sets[i]) violation.failed.push_back(track.elements[kind][index].name);
-        report(std::move(violation));
+        report({size, std::move(failures[i]), track.names(n_, sets[i]), "", group.front().source, group.front().target});
       }
       if (found_.size <= size) return;
     }

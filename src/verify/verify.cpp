@@ -170,7 +170,7 @@ void try_announcements(const Simulator& simulator, const Inventory& inventory, c
 }
 
 /// Those that no rung decides, by exploration of the network as it is.
-void explore_rest(const Simulator& simulator, const Inventory& inventory, const std::vector<Policy>& policies, const VerifyOptions& options,
+void explore_rest(const Simulator& simulator, const Inventory& inventory, const std::vector<Policy>& policies, const ExplorationOptions& options,
                   const std::vector<char>& decided, std::vector<Verdict>& verdicts) {
   std::vector<Mission> missions;
   std::vector<std::size_t> policy_of;
@@ -179,9 +179,8 @@ void explore_rest(const Simulator& simulator, const Inventory& inventory, const 
     missions.push_back(make_mission(simulator.network(), policies[i]));
     policy_of.push_back(i);
   }
-  if (missions.empty()) return;
   tbb::parallel_for(std::size_t{0}, missions.size(), [&](std::size_t m) { missions[m].flows = make_flows(simulator, *missions[m].policy); });
-  const std::vector<MissionResult> results = explore(simulator, inventory, missions, {options.progress});
+  const std::vector<MissionResult> results = explore(simulator, inventory, missions, options);
   tbb::parallel_for(std::size_t{0}, missions.size(), [&](std::size_t m) { verdicts[policy_of[m]] = conclude(simulator, missions[m], results[m]); });
 }
 
@@ -215,7 +214,8 @@ std::vector<Verdict> Verifier::verify(const Simulator& simulator, const Inventor
       declined[i] = std::move(answer.method.declined);
     });
   }
-  explore_rest(simulator, inventory, policies, options, decided, verdicts);
+  if (std::find(decided.begin(), decided.end(), 0) != decided.end())
+    explore_rest(simulator, inventory, policies, {options.progress, &graphs().single_outcome()}, decided, verdicts);
   for (std::size_t i = 0; i < policies.size(); ++i) {
     if (decided[i] == 0) verdicts[i].method.declined = std::move(declined[i]);
     const bool open = decided[i] == 0 && !touching[i].empty() && verdicts[i].kind != VerdictKind::kViolated;
