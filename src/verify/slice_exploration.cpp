@@ -30,17 +30,28 @@ struct Violation {
   auto rank() const { return std::tie(size, scenario, failures, source, target); }
 };
 
-/// The violation to beat, for all threads: with a failure set of less rank.
+/// The failures of a violation that is known: others are of interest where they come first, or where these
+/// violate the policy for a flow that comes first.
+struct Bar {
+  std::uint32_t size = kNone;
+  std::string scenario;
+  FailureSet failures;
+
+  bool yields_to(std::uint32_t to_size, const FailureSet& to) const {
+    static const std::string kNoScenario;
+    return to_size < size || std::tie(to_size, kNoScenario, to) <= std::tie(size, scenario, failures);
+  }
+};
+
+/// The best violation so far, for all threads.
 class Best {
  public:
   /// The least size of a violation so far; kNone: there is none.
   std::uint32_t size() const { return size_.load(); }
-  /// Could a violation with these failures be shown in its place?
-  bool yields_to(std::uint32_t size, const FailureSet& failures) const {
-    if (size < size_.load()) return true;
-    static const std::string kNoScenario;
+  Bar bar() const {
+    if (size() == kNone) return {};
     const std::lock_guard lock(mutex_);
-    return std::tie(size, kNoScenario, failures) <= std::tie(known_.size, known_.scenario, known_.failures);
+    return {known_.size, known_.scenario, known_.failures};
   }
   void note(const Violation& violation) {
     const std::lock_guard lock(mutex_);
@@ -100,6 +111,7 @@ class GroupExploration {
   void explore(const FlowGroup& group, const FailureTrack& track) {
     const std::size_t most = track.most();
     std::vector<Chosen> level{Chosen()};
+    const Bar bar = best_.bar();
     for (std::uint32_t size = 0; !level.empty() && size <= best_.size(); ++size) {
       std::sort(level.begin(), level.end());
       level.erase(std::unique(level.begin(), level.end()), level.end());
@@ -109,7 +121,7 @@ class GroupExploration {
       const auto judge_set = [&](std::size_t i) {
         for (const auto& [kind, index] : sets[i]) merge(failures[i], track.elements[kind][index].members);
         failures[i].normalise();
-        if (best_.yields_to(size, failures[i])) states[i] = judge(group, failures[i], size < most);
+        if (bar.yields_to(size, failures[i])) states[i] = judge(group, failures[i], size < most);
       };
       if (q_.few_groups && sets.size() * n_.instances.size() >= kWorthSharing) {
         tbb::parallel_for(std::size_t{0}, sets.size(), judge_set);
@@ -120,7 +132,8 @@ class GroupExploration {
         if (!states[i].judged) continue;
         if (!note(states[i])) {
           if (size == most) continue;
-          for (const TrackElement& element : track.further(sets[i], states[i].dependencies)) level.push_back(with(sets[i], element));
+          for (const TrackElement& element : track.further(sets[i], states[i].dependencies))
+            if (size > 0 || bar.yields_to(1, track.elements[element.first][element.second].members)) level.push_back(with(sets[i], element));
           continue;
         }
         report({size, std::move(failures[i]), track.names(n_, sets[i]), "", group.front().source, group.front().target});
@@ -216,7 +229,7 @@ class GroupExploration {
 /// its way back are one; else all are.
 std::vector<FlowGroup> groups_of(const Simulator& simulator, const Policy& policy, const CheckPlan& plan) {
   std::map<std::pair<std::string, std::string>, FlowGroup> groups;
-  for (Flow& flow : make_flows(simulator, policy)) {
+  for (Flow& flow : Flows(simulator, policy).all()) {
     std::pair<std::string, std::string> key;
     if (plan.compares_both_ways) key = std::minmax(policy.sources[flow.source].name, policy.targets[flow.target].name);
     groups[key].push_back(std::move(flow));
@@ -306,8 +319,9 @@ LadderAnswer decide_on_slices(const Simulator& simulator, const Inventory& inven
       return groups[i].size();
     });
   } else {
+    const Flows all(simulator, policy);
     total = run_all(policy.targets.size(), question, [&](std::size_t t, GroupExploration& exploration) {
-      const std::vector<Flow> flows = make_flows_to(simulator, policy, static_cast<std::uint32_t>(t));
+      const std::vector<Flow> flows = all.to(static_cast<std::uint32_t>(t));
       for (const Flow& flow : flows) exploration.run({flow});
       states[t].reset();
       return flows.size();

@@ -6,6 +6,7 @@
 
 #include <tbb/parallel_for.h>
 
+#include "base/lazy_table.h"
 #include "routing/acl_eval.h"
 
 namespace tiramisu {
@@ -26,25 +27,27 @@ std::vector<Interval> match_classes(const PrefixTable& prefixes, const Ipv4Prefi
   return result;
 }
 
-class FlowMaker {
- public:
-  FlowMaker(const Simulator& simulator, const Policy& policy)
-      : s_(simulator), policy_(policy), filters_(applied_filters(simulator.network())), spaces_(filters_) {}
+}  // namespace
 
-  std::vector<Flow> run(std::uint32_t source, std::uint32_t target) const {
+class Flows::Maker {
+ public:
+  Maker(const Simulator& simulator, const Policy& policy)
+      : s_(simulator), policy_(policy), filters_(applied_filters(simulator.network())), spaces_(filters_), senders_(policy.sources.size()), receivers_(policy.targets.size()) {}
+
+  std::vector<Flow> between(std::uint32_t source, std::uint32_t target) const {
     std::vector<Flow> flows;
     add_pair(source, target, flows);
     return flows;
   }
 
-  std::vector<Flow> run_to(std::uint32_t target) const {
+  std::vector<Flow> to(std::uint32_t target) const {
     std::vector<Flow> flows;
     for (std::uint32_t source = 0; source < policy_.sources.size(); ++source)
       if (is_pair(policy_, policy_.sources[source], policy_.targets[target])) add_pair(source, target, flows);
     return flows;
   }
 
-  std::vector<Flow> run() const {
+  std::vector<Flow> all() const {
     std::vector<std::vector<Flow>> by_source(policy_.sources.size());
     tbb::parallel_for(std::size_t{0}, by_source.size(), [&](std::size_t source) {
       for (std::uint32_t target = 0; target < policy_.targets.size(); ++target)
@@ -60,12 +63,13 @@ class FlowMaker {
   void add_pair(std::uint32_t source, std::uint32_t target, std::vector<Flow>& flows) const {
     const TrafficSource& from = policy_.sources[source];
     const TrafficTarget& to = policy_.targets[target];
-    const std::vector<AddressClass> receivers = classes(to.prefixes, to.attachments.empty() && !to.nodes.empty());
     const bool device = from.attachments.empty();
+    const auto& receivers = receivers_.at(target, [&] { return classes(to.prefixes, to.attachments.empty() && !to.nodes.empty()); });
+    const auto& senders = senders_.at(source, [&] { return device ? whole(from.prefixes) : classes(from.prefixes, false); });
     std::set<std::pair<std::size_t, std::vector<bool>>> seen;
     // Where packets of hosts enter hangs on the subnet of their source: each is a matter of its
     // own. A device's own packets start at the device, so that only the filters tell them apart.
-    for (const AddressClass& sender : device ? whole(from.prefixes) : classes(from.prefixes, false)) {
+    for (const AddressClass& sender : senders) {
       const HeaderSpace sent = limit(policy_.headers, HeaderField::kSource, sender);
       for (std::size_t i = 0; i < receivers.size(); ++i) {
         for (HeaderSpace& part : spaces_.classes(limit(sent, HeaderField::kDestination, receivers[i]))) {
@@ -126,9 +130,8 @@ class FlowMaker {
   const Policy& policy_;
   std::vector<const Acl*> filters_;
   FilterSpaces spaces_;
+  LazyTable<std::vector<AddressClass>> senders_, receivers_;
 };
-
-}  // namespace
 
 bool is_pair(const Policy& policy, const TrafficSource& source, const TrafficTarget& target) {
   if (source.name == target.name) return false;
@@ -144,15 +147,15 @@ bool is_pair(const Policy& policy, const TrafficSource& source, const TrafficTar
   return true;
 }
 
-std::vector<Flow> make_flows_to(const Simulator& simulator, const Policy& policy, std::uint32_t target) {
-  return FlowMaker(simulator, policy).run_to(target);
-}
+Flows::Flows(const Simulator& simulator, const Policy& policy) : maker_(std::make_unique<const Maker>(simulator, policy)) {}
 
-std::vector<Flow> make_flows(const Simulator& simulator, const Policy& policy, std::uint32_t source, std::uint32_t target) {
-  return FlowMaker(simulator, policy).run(source, target);
-}
+Flows::~Flows() = default;
 
-std::vector<Flow> make_flows(const Simulator& simulator, const Policy& policy) { return FlowMaker(simulator, policy).run(); }
+std::vector<Flow> Flows::all() const { return maker_->all(); }
+
+std::vector<Flow> Flows::to(std::uint32_t target) const { return maker_->to(target); }
+
+std::vector<Flow> Flows::between(std::uint32_t source, std::uint32_t target) const { return maker_->between(source, target); }
 
 std::vector<PortId> end_ports(const Network& network, const std::vector<Attachment>& attachments) {
   std::vector<PortId> result;

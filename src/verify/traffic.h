@@ -5,6 +5,7 @@
 // longest matches and the same filter verdicts everywhere, so one of them decides for all.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "policies/policy.h"
@@ -20,14 +21,23 @@ struct Flow {
   HeaderSpace headers;
 };
 
-/// All flows of a policy, in order of source and target. Addresses that routers own are no
+/// The flows of a policy, in order of source and target. Addresses that routers own are no
 /// hosts': they are left out where the target is an endpoint or a prefix that has others. Pairs of one and the
-/// same endpoint are left out.
-std::vector<Flow> make_flows(const Simulator& simulator, const Policy& policy);
-/// Those to one target.
-std::vector<Flow> make_flows_to(const Simulator& simulator, const Policy& policy, std::uint32_t target);
-/// Those of one pair.
-std::vector<Flow> make_flows(const Simulator& simulator, const Policy& policy, std::uint32_t source, std::uint32_t target);
+/// same endpoint are left out. For any number of threads.
+class Flows {
+ public:
+  /// Both must outlive it.
+  Flows(const Simulator& simulator, const Policy& policy);
+  ~Flows();
+
+  std::vector<Flow> all() const;
+  std::vector<Flow> to(std::uint32_t target) const;
+  std::vector<Flow> between(std::uint32_t source, std::uint32_t target) const;
+
+ private:
+  class Maker;
+  std::unique_ptr<const Maker> maker_;
+};
 
 /// Does the policy ask for traffic between the two?
 bool is_pair(const Policy& policy, const TrafficSource& source, const TrafficTarget& target);

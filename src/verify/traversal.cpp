@@ -206,7 +206,7 @@ class Pass {
 class Traversal {
  public:
   Traversal(const Simulator& simulator, const TrafficGraphs& graphs, const Policy& policy, GraphQuestion question)
-      : n_(simulator.network()), graphs_(graphs), policy_(policy), question_(question), flows_(make_flows(simulator, policy)),
+      : n_(simulator.network()), graphs_(graphs), policy_(policy), question_(question), flows_(Flows(simulator, policy).all()),
         filters_(applied_filters(n_)) {}
 
   LadderAnswer run() {

@@ -86,10 +86,10 @@ std::optional<Verdict> conclude(const Simulator& simulator, const Policy& policy
   if (!answer.violation) return verdict;
   Mission mission = make_mission(simulator.network(), policy);
   if (mission.plan->compare == nullptr) {
-    mission.flows = make_flows(simulator, policy, answer.source, answer.target);
+    mission.flows = Flows(simulator, policy).between(answer.source, answer.target);
     mission.destinations = policy.targets[answer.target].prefixes;
   } else {
-    mission.flows = make_flows(simulator, policy);
+    mission.flows = Flows(simulator, policy).all();
   }
   std::optional<Counterexample> example = Evidence(simulator, mission).show(*answer.violation);
   if (!example) {
@@ -151,7 +151,7 @@ void try_announcements(const Simulator& simulator, const Inventory& inventory, c
   for (const PossibleAnnouncement& one : possible) {
     const AnnouncedWorld world = make_world(network, one, destinations_of(policy));
     Mission mission = make_mission(*world.network, policy);
-    mission.flows = make_flows(*world.simulator, policy);
+    mission.flows = Flows(*world.simulator, policy).all();
     const std::vector<MissionResult> results = explore(*world.simulator, inventory, {mission}, {});
     Verdict violated = conclude(*world.simulator, mission, results.front());
     if (violated.kind != VerdictKind::kViolated) continue;
@@ -179,7 +179,7 @@ void explore_rest(const Simulator& simulator, const Inventory& inventory, const 
     missions.push_back(make_mission(simulator.network(), policies[i]));
     policy_of.push_back(i);
   }
-  tbb::parallel_for(std::size_t{0}, missions.size(), [&](std::size_t m) { missions[m].flows = make_flows(simulator, *missions[m].policy); });
+  tbb::parallel_for(std::size_t{0}, missions.size(), [&](std::size_t m) { missions[m].flows = Flows(simulator, *missions[m].policy).all(); });
   const std::vector<MissionResult> results = explore(simulator, inventory, missions, options);
   tbb::parallel_for(std::size_t{0}, missions.size(), [&](std::size_t m) { verdicts[policy_of[m]] = conclude(simulator, missions[m], results[m]); });
 }
