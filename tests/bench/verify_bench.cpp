@@ -4,8 +4,10 @@
 //   all_pairs/CHECK/PROTOCOL/160       one policy from all LANs to all LANs
 //   large/TOPOLOGY/PROTOCOL/links:N    all LANs reach each other, 750 devices and 900 links
 //   filtered/CHECK/PROTOCOL/160        one pair, where packet filters stand on LANs and prefix lists on sessions
+//   communities/CHECK/PROTOCOL/DEVICES, local-pref/...   one pair, where route policies mark or prefer routes
 //   ratio/CHECK/PROTOCOL               one pair of 160 devices by the fastest argument and by exploration, in one run
 //   linear/PROTOCOL/DEVICES            from all LANs to one
+//   graphs/PROTOCOL/160                what is built once for all policies
 //
 // Each policy allows the failure of any one link, unless its name says otherwise. The label is the
 // verdict: a time limit ends what takes too long, and the policy is then inconclusive.
@@ -179,12 +181,28 @@ const bool registered = [] {
           ->Unit(benchmark::kMillisecond)
           ->UseRealTime();
     }
+    for (const std::string check : {"reachable", "blocked", "waypoint", "bounded-length", "prefers", "multipath"}) {
+      for (const std::string style : {"communities", "local-pref"}) {
+        for (const std::size_t devices : {35U, 160U}) {
+          if (protocol == "ospf" || protocol == "ibgp-rr") continue;  // no sessions that policies stand on
+          const Subject subject{"backbone", devices, devices * 6 / 5, protocol, style};
+          benchmark::RegisterBenchmark(fmt::format("{}/{}/{}/{}", style, check, protocol, devices).c_str(),
+                                       [=](benchmark::State& state) { run(state, subject, check, false, 1); })
+              ->Unit(benchmark::kMillisecond)
+              ->UseRealTime();
+        }
+      }
+    }
     for (const std::string check : {"reachable", "blocked", "bounded-length", "no-loops", "stable"}) {
       const Subject subject{"backbone", 160, 192, protocol};
       benchmark::RegisterBenchmark(fmt::format("ratio/{}/{}", check, protocol).c_str(), [=](benchmark::State& state) { compare(state, subject, check); })
           ->Unit(benchmark::kMillisecond)
           ->UseRealTime();
     }
+    benchmark::RegisterBenchmark(fmt::format("graphs/{}/160", protocol).c_str(), [=](benchmark::State& state) {
+      const Network& network = load({"backbone", 160, 192, protocol}).generated.network;
+      for (auto _ : state) Verifier(network).prepare();
+    })->Unit(benchmark::kMillisecond)->UseRealTime();
     for (const std::size_t devices : {125U, 250U, 500U, 750U, 1000U}) {
       const Subject subject{"backbone", devices, devices * 6 / 5, protocol};
       benchmark::RegisterBenchmark(fmt::format("linear/{}/{}", protocol, devices).c_str(),
