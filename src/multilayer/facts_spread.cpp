@@ -246,6 +246,22 @@ Taint FactsSpread::taint() const {
 }
 
 bool FactsSpread::surely_passes(const RoutingAdjacency& edge, Untouched untouched) const {
+  const auto harmless = [untouched](const Device& device, const SetAction& set) { return leaves(device, set, untouched); };
+  std::vector<RouteFacts> arrived;
+  for (const HeldRoutes& routes : held_) {
+    if (routes.process != edge.from) continue;
+    if (edges_.carried(edge, routes.bits) == 0) {
+      if (edges_.sends(edge, routes.bits)) return false;  // a prefix filter is in the way
+      continue;
+    }
+    if (!surely_arrive(edge, routes.facts, harmless, arrived)) return false;
+  }
+  const Session& session = n_.sessions[edge.session];
+  return !n_.neighbor(session.a).out.filter_list.present() && !n_.neighbor(session.b).out.filter_list.present();
+}
+
+/// Do all of the routes get over the session, changed by sets alone that `harmless` lets be?
+bool FactsSpread::surely_arrive(const RoutingAdjacency& edge, const RouteFacts& routes, const Harmless& harmless, std::vector<RouteFacts>& arrived) const {
   const Session& session = n_.sessions[edge.session];
   const SessionEnd& sender = edge.from_a ? session.a : session.b;
   const SessionEnd& receiver = edge.from_a ? session.b : session.a;
@@ -255,32 +271,36 @@ bool FactsSpread::surely_passes(const RoutingAdjacency& edge, Untouched untouche
   const BgpFilters& in = n_.neighbor(receiver).in;
   if (out.filter_list.present() || in.filter_list.present()) return false;
   const auto harmless_at = [&](NodeId node) {
-    return [this, node, untouched](const SetAction& set) { return leaves(n_.device(node), set, untouched); };
+    return [this, node, &harmless](const SetAction& set) { return harmless(n_.device(node), set); };
   };
-  for (const HeldRoutes& routes : held_) {
-    if (routes.process != edge.from) continue;
-    if (edges_.carried(edge, routes.bits) == 0) {
-      if (edges_.sends(edge, routes.bits)) return false;  // a prefix filter is in the way
-      continue;
-    }
-    RouteFacts facts = routes.facts;
-    const RouteFacts before = facts;
-    if (forbidden_by_community(facts, session) || facts != before) return false;
-    std::vector<RouteFacts> on_wire, arrived;
-    if (!f_.policies().surely_pass(from, out.policy, n_.device(from).profile.undefined_neighbor_policy, std::move(facts),
-                                   {prefix_, RouteSource::kBgp, receiver.address}, harmless_at(from), on_wire))
+  RouteFacts facts = routes;
+  if (forbidden_by_community(facts, session) || facts != routes) return false;
+  std::vector<RouteFacts> on_wire;
+  if (!f_.policies().surely_pass(from, out.policy, n_.device(from).profile.undefined_neighbor_policy, std::move(facts),
+                                 {prefix_, RouteSource::kBgp, receiver.address}, harmless_at(from), on_wire))
+    return false;
+  for (RouteFacts& sent : on_wire) {
+    if (!n_.neighbor(sender).send_community) sent.clear_communities(f_.communities());
+    sent.tag.reset();
+    if (session.kind == SessionKind::kEbgp) sent.local_preference = n_.bgp_vrf(receiver.speaker).default_local_preference;
+    if (session.kind != SessionKind::kIbgp) sent.as_path.reset();
+    if (!f_.policies().surely_pass(to, in.policy, n_.device(to).profile.undefined_neighbor_policy, std::move(sent),
+                                   {prefix_, RouteSource::kBgp, sender.address}, harmless_at(to), arrived))
       return false;
-    for (RouteFacts& sent : on_wire) {
-      if (!n_.neighbor(sender).send_community) sent.clear_communities(f_.communities());
-      sent.tag.reset();
-      if (session.kind == SessionKind::kEbgp) sent.local_preference = n_.bgp_vrf(receiver.speaker).default_local_preference;
-      if (session.kind != SessionKind::kIbgp) sent.as_path.reset();
-      if (!f_.policies().surely_pass(to, in.policy, n_.device(to).profile.undefined_neighbor_policy, std::move(sent),
-                                     {prefix_, RouteSource::kBgp, sender.address}, harmless_at(to), arrived))
-        return false;
-    }
   }
   return true;
+}
+
+FactsSpread::Passage FactsSpread::passage(const RoutingAdjacency& edge, const HeldRoutes& routes) const {
+  if (edges_.carried(edge, routes.bits) == 0 || over_session(edge, routes.facts).empty()) return {true, std::nullopt};
+  const auto harmless = [](const Device& device, const SetAction& set) {
+    return std::holds_alternative<SetLocalPreference>(set.kind) || leaves(device, set, Untouched::kAll);
+  };
+  std::vector<RouteFacts> arrived;
+  if (!surely_arrive(edge, routes.facts, harmless, arrived) || arrived.empty()) return {};
+  const std::optional<std::uint32_t> preference = arrived.front().local_preference;
+  const bool alike = std::all_of(arrived.begin(), arrived.end(), [&](const RouteFacts& facts) { return facts.local_preference == preference; });
+  return {preference && alike, preference};
 }
 
 std::vector<NodeId> FactsSpread::way(std::uint32_t i) const {

@@ -54,6 +54,14 @@ class FactsSpread {
   /// Does every route of an edge's near end that may be sent over its session arrive, with what `untouched`
   /// names unchanged? The AS loop check aside: it keeps back what the receiver knows better.
   bool surely_passes(const RoutingAdjacency& edge, Untouched untouched) const;
+  /// What becomes of routes that the near end of an eBGP session uses: do all arrive, with one local
+  /// preference and nothing else changed that routers choose by, or none?
+  struct Passage {
+    bool certain = false;
+    std::optional<std::uint32_t> local_preference;  ///< at the far end; none: none arrives
+  };
+  /// The AS loop check aside. `routes`: one of `held`, of the edge's near end.
+  Passage passage(const RoutingAdjacency& edge, const HeldRoutes& routes) const;
   /// The devices from the origin to the holder of `held()[i]`, first to last.
   std::vector<NodeId> way(std::uint32_t i) const;
 
@@ -64,6 +72,8 @@ class FactsSpread {
   std::vector<RouteFacts> redistributed(const RoutingAdjacency& edge, const RouteFacts& facts) const;
   std::vector<RouteFacts> named(const RoutingAdjacency& edge, const RouteFacts& facts) const;
   std::vector<RouteFacts> leaked(const RoutingAdjacency& edge, const RouteFacts& facts) const;
+  using Harmless = std::function<bool(const Device& device, const SetAction& set)>;
+  bool surely_arrive(const RoutingAdjacency& edge, const RouteFacts& facts, const Harmless& harmless, std::vector<RouteFacts>& arrived) const;
   bool forbidden_by_community(RouteFacts& facts, const Session& session) const;
 
   const RoutingAdjacencyGraph& g_;

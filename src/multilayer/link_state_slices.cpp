@@ -94,7 +94,7 @@ SliceAnswer LinkStateSlices::classify(const Ipv4Prefix& prefix, const Taint& tai
     const bool announced = std::any_of(n.ospf_ports.begin(), n.ospf_ports.end(), own);
     if (!announced) return {std::nullopt, fmt::format("{} does not announce {}", n.instance_name(i), prefix.to_string())};
   }
-  return {TransparentSlice{SliceKind::kLinkState, std::move(found.instances), {}, ""}, ""};
+  return {TransparentSlice{SliceKind::kLinkState, std::move(found.instances), {}, "", {}}, ""};
 }
 
 }  // namespace tiramisu

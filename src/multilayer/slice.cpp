@@ -15,6 +15,8 @@ std::string_view name(SliceKind kind) {
       return "internal BGP";
     case SliceKind::kSeveralAses:
       return "several ASes";
+    case SliceKind::kPreferences:
+      return "preferences";
   }
   return "";
 }

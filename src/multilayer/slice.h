@@ -1,6 +1,7 @@
 // A destination to which having a path and having a route are the same: see transparent_slices.h.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,8 +12,10 @@
 
 namespace tiramisu {
 
-enum class SliceKind : std::uint8_t { kLinkState, kExternalBgp, kInternalBgp, kSeveralAses };
-/// "link-state", "external BGP", "internal BGP", "several ASes"
+class PreferenceMap;
+
+enum class SliceKind : std::uint8_t { kLinkState, kExternalBgp, kInternalBgp, kSeveralAses, kPreferences };
+/// "link-state", "external BGP", "internal BGP", "several ASes", "preferences"
 std::string_view name(SliceKind kind);
 
 struct TransparentSlice {
@@ -24,6 +27,8 @@ struct TransparentSlice {
   /// kExternalBgp: why routers may not take the way over the fewest ASes, then that of the lowest router id;
   /// empty: they do.
   std::string path_doubt;
+  /// kPreferences: external BGP where policies filter routes, or prefer some.
+  std::shared_ptr<const PreferenceMap> preferences;
 };
 
 /// A slice, or why the destination has none, in one sentence.

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "multilayer/facts_spread.h"
+#include "multilayer/preference_map.h"
 
 namespace tiramisu {
 namespace {
@@ -21,6 +22,14 @@ bool passes(const Network& network, const Session& session, const Ipv4Prefix& pr
     if (!always_passes(device, neighbor.in, prefix, untouched) || !always_passes(device, neighbor.out, prefix, untouched)) return false;
   }
   return true;
+}
+
+/// Is every speaker alone in its AS?
+std::string check_asns(const Network& network, const std::vector<SpeakerId>& speakers) {
+  std::set<Asn> asns;
+  for (const SpeakerId s : speakers)
+    if (!asns.insert(network.bgp(s).asn).second) return fmt::format("AS {} has several routers", network.bgp(s).asn);
+  return "";
 }
 
 /// The same for the routes to the prefix that there can be, as far as facts tell.
@@ -73,7 +82,12 @@ SliceAnswer TransparentSlices::classify_routes(const Ipv4Prefix& prefix) const {
   if (ospf) return refuse(fmt::format("both OSPF and BGP can carry {}", prefix.to_string()));
   const std::uint32_t first = facts_.group_of[speakers.front()];
   const auto shared = [&](SpeakerId s) { return facts_.groups[facts_.group_of[s]].speakers.size() > 1; };
-  if (std::none_of(speakers.begin(), speakers.end(), shared)) return external_bgp(carried, speakers);
+  if (std::none_of(speakers.begin(), speakers.end(), shared)) {
+    SliceAnswer answer = external_bgp(carried, speakers);
+    if (answer.slice || carried.spread == nullptr) return answer;
+    SliceAnswer preferred = by_preference(carried, speakers);
+    return preferred.slice ? preferred : answer;
+  }
   const bool one_group = std::all_of(speakers.begin(), speakers.end(), [&](SpeakerId s) { return facts_.group_of[s] == first; });
   return one_group ? internal_bgp(carried, speakers) : several_ases(carried, speakers);
 }
@@ -112,27 +126,54 @@ SliceAnswer TransparentSlices::external_bgp(const Carried& carried, const std::v
   const Network& n = rag_->network();
   Deliverers found = find_deliverers(*rag_, prefix, taint);
   if (!found.why_not.empty()) return refuse(std::move(found.why_not));
-  std::set<Asn> asns;
+  if (std::string why = check_asns(n, speakers); !why.empty()) return refuse(std::move(why));
   for (const SpeakerId s : speakers) {
-    const BgpProcess& bgp = n.bgp(s);
-    const std::string where = n.instance_name(n.speakers[s].instance);
-    if (taint.bits[rag_->bgp(s)] != Taint::kBgpOwn) return refuse(fmt::format("{} imports {} from another VRF or iBGP", where, prefix.to_string()));
-    if (!asns.insert(bgp.asn).second) return refuse(fmt::format("AS {} has several routers", bgp.asn));
-    if (bgp.confederation_id || bgp.best_path.as_path_ignore) return refuse(where + " does not choose by AS path alone");
-    if (n.bgp_vrf(s).distance_external == 255 || n.bgp_vrf(s).table_policy.present()) return refuse(where + " does not install all BGP routes");
-    if (sessions_.incomplete[n.speakers[s].instance.index()]) return refuse(where + " is on a segment where not all routers are neighbours");
+    if (std::string why = check_external(carried, s); !why.empty()) return refuse(std::move(why));
     for (const SessionId id : facts_.of_speaker[s]) {
       const Session& session = n.sessions[id];
-      if (!facts_.external[id].empty()) return refuse(facts_.external[id]);
       const SpeakerId other = session.a.speaker == s ? session.b.speaker : session.a.speaker;
       if (!taint.can_learn(rag_->bgp(other)) || !unharmed(carried, id, Untouched::kPreference))
-        return refuse(fmt::format("a policy between {} and {} filters or prefers {}", where, n.instance_name(n.speakers[other].instance), prefix.to_string()));
+        return refuse(fmt::format("a policy between {} and {} filters or prefers {}", n.instance_name(n.speakers[s].instance),
+                                  n.instance_name(n.speakers[other].instance), prefix.to_string()));
     }
   }
   for (const InstanceId i : found.instances)
     if (std::string why = check_origin(prefix, i, Untouched::kPreference); !why.empty()) return refuse(std::move(why));
   std::string doubt = find_path_doubt(carried, speakers, found.instances);
-  return {TransparentSlice{SliceKind::kExternalBgp, std::move(found.instances), {}, std::move(doubt)}, ""};
+  return {TransparentSlice{SliceKind::kExternalBgp, std::move(found.instances), {}, std::move(doubt), {}}, ""};
+}
+
+/// Why a speaker whose AS it is alone may not choose by preference and AS path, or not hear of all neighbours.
+std::string TransparentSlices::check_external(const Carried& carried, SpeakerId s) const {
+  const Network& n = rag_->network();
+  const BgpProcess& bgp = n.bgp(s);
+  const std::string where = n.instance_name(n.speakers[s].instance);
+  if (carried.taint.bits[rag_->bgp(s)] != Taint::kBgpOwn) return fmt::format("{} imports {} from another VRF or iBGP", where, carried.prefix.to_string());
+  if (bgp.confederation_id || bgp.best_path.as_path_ignore) return where + " does not choose by AS path alone";
+  if (n.bgp_vrf(s).distance_external == 255 || n.bgp_vrf(s).table_policy.present()) return where + " does not install all BGP routes";
+  if (sessions_.incomplete[n.speakers[s].instance.index()]) return where + " is on a segment where not all routers are neighbours";
+  for (const SessionId id : facts_.of_speaker[s])
+    if (!facts_.external[id].empty()) return facts_.external[id];
+  return "";
+}
+
+/// Policies may keep routes back and prefer some, as long as that has one outcome (see PreferenceMap).
+SliceAnswer TransparentSlices::by_preference(const Carried& carried, const std::vector<SpeakerId>& speakers) const {
+  const Network& n = rag_->network();
+  Deliverers found = find_deliverers(*rag_, carried.prefix, carried.taint);
+  if (!found.why_not.empty()) return refuse(std::move(found.why_not));
+  if (found.instances.size() != 1) return refuse(fmt::format("several routers have {}", carried.prefix.to_string()));
+  if (std::string why = check_asns(n, speakers); !why.empty()) return refuse(std::move(why));
+  for (const SpeakerId s : speakers) {
+    if (std::string why = check_external(carried, s); !why.empty()) return refuse(std::move(why));
+    if (n.bgp(s).best_path.missing_med_worst) return refuse(n.instance_name(n.speakers[s].instance) + " minds routes without a MED");
+  }
+  if (std::string why = check_origin(carried.prefix, found.instances.front(), Untouched::kAll); !why.empty()) return refuse(std::move(why));
+  PreferenceAnswer preferences = find_preferences(*rag_, *carried.spread, found.instances.front());
+  if (!preferences.map) return refuse(std::move(preferences.why_not));
+  TransparentSlice slice{SliceKind::kPreferences, std::move(found.instances), {}, "", {}};
+  slice.preferences = std::make_shared<const PreferenceMap>(std::move(*preferences.map));
+  return {std::move(slice), ""};
 }
 
 std::string TransparentSlices::find_path_doubt(const Carried& carried, const std::vector<SpeakerId>& speakers,
@@ -178,7 +219,7 @@ SliceAnswer TransparentSlices::internal_bgp(const Carried& carried, const std::v
         return refuse(fmt::format("a policy of {} filters or changes {}", n.instance_name(n.speakers[s].instance), prefix.to_string()));
   }
   if (std::string why = check_origin(prefix, found.instances.front(), Untouched::kPath); !why.empty()) return refuse(std::move(why));
-  TransparentSlice slice{SliceKind::kInternalBgp, std::move(found.instances), {}, ""};
+  TransparentSlice slice{SliceKind::kInternalBgp, std::move(found.instances), {}, "", {}};
   for (const SpeakerId s : group.reflectors) slice.reflectors.push_back(n.speakers[s].instance);
   return {std::move(slice), ""};
 }
@@ -199,7 +240,7 @@ SliceAnswer TransparentSlices::several_ases(const Carried& carried, const std::v
     if (std::string why = check_member(carried, s); !why.empty()) return refuse(std::move(why));
   }
   if (std::string why = check_origin(prefix, found.instances.front(), Untouched::kAll); !why.empty()) return refuse(std::move(why));
-  return {TransparentSlice{SliceKind::kSeveralAses, std::move(found.instances), {}, ""}, ""};
+  return {TransparentSlice{SliceKind::kSeveralAses, std::move(found.instances), {}, "", {}}, ""};
 }
 
 /// Why a speaker may not choose by AS paths, then the nearest border, then router ids, or not tell of it.

@@ -52,6 +52,8 @@ class TransparentSlices {
     const FactsSpread* spread;
   };
   SliceAnswer external_bgp(const Carried& carried, const std::vector<SpeakerId>& speakers) const;
+  SliceAnswer by_preference(const Carried& carried, const std::vector<SpeakerId>& speakers) const;
+  std::string check_external(const Carried& carried, SpeakerId speaker) const;
   SliceAnswer internal_bgp(const Carried& carried, const std::vector<SpeakerId>& speakers) const;
   SliceAnswer several_ases(const Carried& carried, const std::vector<SpeakerId>& speakers) const;
   std::string check_member(const Carried& carried, SpeakerId speaker) const;

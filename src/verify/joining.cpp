@@ -62,6 +62,7 @@ class Joining {
   std::string add_goals() {
     for (const TargetSlice& found : traffic_.slices) {
       if (found.slice.kind == SliceKind::kSeveralAses) return "AS paths do not go everywhere that the fabric of several ASes leads";
+      if (found.slice.kind == SliceKind::kPreferences) return "policies let routes not go everywhere that the fabric of external BGP leads";
       const Fabric& fabric = slices_.fabric(found.slice.kind);
       if (question_.fabric != nullptr && question_.fabric != &fabric) return "OSPF carries some targets, BGP others";
       question_.fabric = &fabric;

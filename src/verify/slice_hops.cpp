@@ -37,12 +37,15 @@ SliceHops SliceHops::external_bgp(const Network& network) {
     Hop hop;
   };
   std::vector<Ranked> ranked;
-  for (const Session& session : network.sessions) {
+  for (const SessionId id : ids<SessionId>(network.sessions.size())) {
+    const Session& session = network.sessions[id];
     if (session.kind != SessionKind::kEbgp || !session.direct || !session.a.port.valid() || !session.b.port.valid()) continue;
-    for (const auto& [own, other] : {std::pair(session.a, session.b), std::pair(session.b, session.a)}) {
+    for (const bool told_by_a : {false, true}) {
+      const SessionEnd& own = told_by_a ? session.b : session.a;
+      const SessionEnd& other = told_by_a ? session.a : session.b;
       const Speaker& peer = network.speakers[other.speaker];
       ranked.push_back({peer.router_id, other.address,
-                        {network.speakers[own.speaker].instance, peer.instance, own.port, other.port, other.address, 1}});
+                        {network.speakers[own.speaker].instance, peer.instance, own.port, other.port, other.address, 1, id, told_by_a}});
     }
   }
   std::stable_sort(ranked.begin(), ranked.end(),

@@ -19,6 +19,8 @@ class SliceHops {
     PortId out, in;
     Ipv4Address gateway;
     std::uint32_t cost = 0;
+    SessionId session;       ///< of external BGP
+    bool told_by_a = false;  ///< `to` is end a of the session
   };
 
   /// OSPF adjacencies; a hop costs what the sender's port does.

@@ -16,6 +16,8 @@ const TargetStates::State& TargetStates::at(const FailureSet& failures) {
       const TransparentSlice& slice = slices_[i]->slice;
       if (slice.kind == SliceKind::kSeveralAses) {
         state->trees.push_back(std::make_unique<const BorderTree>(n_, hops_.ases, hops_.external_bgp, live.distances, live.plane.live, slice.deliverers.front()));
+      } else if (slice.kind == SliceKind::kPreferences) {
+        state->trees.push_back(std::make_unique<const PreferenceTree>(n_, hops_.external_bgp, *slice.preferences, live.plane.live, slice.deliverers.front()));
       } else {
         state->trees.push_back(std::make_unique<const SliceTree>(n_, hops_.of(slice.kind), slice, costs_[i], live.plane.live));
       }
@@ -35,7 +37,7 @@ std::vector<std::uint32_t> TargetStates::costs_of(const TargetSlice& target) con
   for (const InstanceId i : target.slice.deliverers) {
     std::uint32_t cost = 0;
     for (const OspfPort& port : n_.ospf_ports)
-      if (target.slice.kind != SliceKind::kExternalBgp && n_.ports[port.port].instance == i && n_.ports[port.port].on_subnet(target.prefix.address())) cost = port.cost;
+      if (&hops_.of(target.slice.kind) != &hops_.external_bgp && n_.ports[port.port].instance == i && n_.ports[port.port].on_subnet(target.prefix.address())) cost = port.cost;
     costs.push_back(cost);
   }
   return costs;

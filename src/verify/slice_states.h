@@ -7,6 +7,7 @@
 #include <tbb/concurrent_hash_map.h>
 
 #include "verify/border_tree.h"
+#include "verify/preference_tree.h"
 #include "verify/slice_tree.h"
 #include "verify/transparent_traffic.h"
 
@@ -41,7 +42,7 @@ class ByFailureSet {
 struct HopsByKind {
   HopsByKind(const Network& network, const SessionFacts& sessions)
       : link_state(SliceHops::link_state(network)), external_bgp(SliceHops::external_bgp(network)), ases(network, sessions) {}
-  const SliceHops& of(SliceKind kind) const { return kind == SliceKind::kExternalBgp ? external_bgp : link_state; }
+  const SliceHops& of(SliceKind kind) const { return kind == SliceKind::kExternalBgp || kind == SliceKind::kPreferences ? external_bgp : link_state; }
 
   SliceHops link_state, external_bgp;
   AsMap ases;

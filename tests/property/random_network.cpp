@@ -43,6 +43,7 @@ struct Wire {
 struct Router {
   std::uint32_t number = 0;  ///< 1-based
   std::uint32_t as = 0;      ///< several routers share it; 0: it is alone in one
+  std::uint32_t tier = 0;    ///< routers sell to those of higher ones
   bool frr = false;
   bool lan = false;
   bool gateway = false;      ///< has an SVI in the switched VLAN
@@ -64,13 +65,18 @@ class Generator {
  public:
   Generator(std::uint32_t seed, RandomTaste taste)
       : random_(seed),
-        plain_(taste == RandomTaste::kPlain || taste == RandomTaste::kPaths),
+        plain_(taste == RandomTaste::kPlain || taste == RandomTaste::kPaths || taste == RandomTaste::kPreferred),
         rich_(taste == RandomTaste::kRich),
-        paths_(taste == RandomTaste::kPaths) {}
+        paths_(taste == RandomTaste::kPaths || taste == RandomTaste::kPreferred),
+        preferred_(taste == RandomTaste::kPreferred) {}
 
   RandomNetwork run() {
     style_ = static_cast<Style>(random_.below(plain_ ? 3 : 5));
-    if (paths_ && random_.chance(40)) style_ = Style::kAses;
+    if (preferred_) {
+      style_ = Style::kEbgp;
+    } else if (paths_ && random_.chance(40)) {
+      style_ = Style::kAses;
+    }
     if (plain_ || rich_) reflectors_ = random_.below(3);
     lay_out();
     for (Router& router : routers_) result_.files.emplace_back(file_of(router), router.frr ? frr(router) : ios(router));
@@ -91,13 +97,14 @@ class Generator {
 
   void lay_out() {
     const bool shared = style_ == Style::kAses;
-    const std::uint32_t count = rich_ ? 4 + random_.below(4) : shared ? 4 + random_.below(5) : 3 + random_.below(3);
+    const std::uint32_t count = rich_ ? 4 + random_.below(4) : shared ? 4 + random_.below(5) : preferred_ ? 5 + random_.below(4) : 3 + random_.below(3);
     const std::uint32_t ases = shared ? 2 + random_.below(3) : 0;
     for (std::uint32_t i = 1; i <= count; ++i) {
       Router router;
       router.number = i;
       router.frr = random_.chance(40);
       router.lan = i <= 2 || random_.chance(50);
+      if (preferred_) router.tier = random_.below(3);
       if (shared) router.as = 1 + (i - 1) * ases / count;
       router.in_ospf = shared || style_ == Style::kOspf || style_ == Style::kIbgp || (style_ == Style::kMixed && i <= (count + 1) / 2);
       router.in_ebgp = shared || style_ == Style::kEbgp || (style_ == Style::kMixed && i >= (count + 1) / 2);
@@ -246,6 +253,7 @@ class Generator {
     std::uint32_t asn = 0;
     bool internal = false;
     bool client = false;
+    const Router* peer = nullptr;  ///< of external ones
   };
 
   std::vector<Neighbor> neighbors(const Router& router) const {
@@ -264,7 +272,7 @@ class Generator {
     }
     for (const std::size_t wire : router.wires) {
       const End end = end_of(router, wire);
-      if (ebgp_wire(wires_[wire])) list.push_back({end.other, end.peer->asn(), false, false});
+      if (ebgp_wire(wires_[wire])) list.push_back({end.other, end.peer->asn(), false, false, end.peer});
     }
     return list;
   }
@@ -284,7 +292,13 @@ class Generator {
       if (neighbor.client) family += fmt::format("  neighbor {} route-reflector-client\n", neighbor.address);
       if (neighbor.internal) family += fmt::format("  neighbor {} next-hop-self\n", neighbor.address);
       if (rich_ && !router.frr && random_.chance(80)) family += fmt::format("  neighbor {} send-community\n", neighbor.address);
-      if (plain_ && random_.chance(15)) {
+      if (preferred_) {
+        const std::string number = fmt::format("{}", maps.size());
+        if (!router.frr && random_.chance(95)) family += fmt::format("  neighbor {} send-community\n", neighbor.address);
+        if (random_.chance(95)) family += fmt::format("  neighbor {0} route-map IN{1} in\n", neighbor.address, number);
+        if (random_.chance(95)) family += fmt::format("  neighbor {0} route-map OUT{1} out\n", neighbor.address, number);
+        maps += trade(router, *neighbor.peer, number);
+      } else if (plain_ && random_.chance(15)) {
         const std::string name = fmt::format("Q{}", maps.size());
         family += fmt::format("  neighbor {} route-map {} {}\n", neighbor.address, name, random_.chance(50) ? "in" : "out");
         maps += quarantine(router, name);
@@ -328,6 +342,19 @@ class Generator {
     return fmt::format("{0} community-list standard C{1} permit 65000:{2}\nroute-map {1} deny 10\n match community C{1}\n{3}"
                        "route-map {1} permit 20\n set community 65000:1 additive\n{3}",
                        router.frr ? "bgp" : "ip", name, random_.chance(15) ? 1 : 666, end);
+  }
+
+  /// What comes from customers (65000:1) is preferred to that of peers (2) and providers (3); customers are told
+  /// all, others of customers.
+  std::string trade(const Router& router, const Router& peer, const std::string& number) {
+    const std::string end = router.frr ? "exit\n!\n" : "!\n";
+    const std::uint32_t relation = peer.tier > router.tier ? 1 : peer.tier == router.tier ? 2 : 3;
+    const std::uint32_t preference = random_.chance(4) ? 50 + 50 * random_.below(4) : relation == 1 ? 200 : relation == 2 ? 100 : 50;
+    const std::string in = fmt::format("route-map IN{} permit 10\n set local-preference {}\n set community 65000:{}\n{}", number, preference, relation, end);
+    if (relation == 1) return in + fmt::format("route-map OUT{} permit 10\n{}", number, end);
+    const std::string list = fmt::format("{} community-list standard C{} permit 65000:", router.frr ? "bgp" : "ip", number);
+    const std::string held_back = random_.chance(8) ? list + "1\n" : list + "2\n" + list + "3\n";
+    return in + fmt::format("{0}!\nroute-map OUT{1} deny 10\n match community C{1}\n{2}route-map OUT{1} permit 20\n{2}", held_back, number, end);
   }
 
   /// One to three terms that test and change attributes.
@@ -641,6 +668,7 @@ class Generator {
   bool plain_;
   bool rich_;
   bool paths_;
+  bool preferred_;
   std::uint32_t as_path_lists_ = 0;
   std::uint32_t reflectors_ = 1;  ///< of iBGP; none: a full mesh
   Style style_ = Style::kOspf;

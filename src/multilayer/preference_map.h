@@ -1,0 +1,46 @@
+// Local preferences between ASes of one router each: what a session makes of each that its sender may use.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "multilayer/facts_spread.h"
+#include "multilayer/rag.h"
+
+namespace tiramisu {
+
+/// For the routes to one prefix, whose origin is one router. Where there is a map, routing settles in one way:
+/// no step raises a preference, so that the best routes follow by falling preference and growing AS path
+/// (a monotone algebra; Gao and Rexford's rules for customers, peers and providers are one). What is preferred more
+/// is not passed on less, so that failures never raise a preference.
+class PreferenceMap {
+ public:
+  /// What the router that has the prefix uses for it: nothing is preferred to that.
+  static constexpr std::uint32_t kOrigin = 0xFFFFFFFF;
+
+  /// The preference that the receiver gives what the sender uses with `preference`; none: it does not learn it.
+  std::optional<std::uint32_t> received(SessionId session, bool from_a, std::uint32_t preference) const;
+
+ private:
+  friend class PreferenceFinder;
+  struct Outcome {
+    std::uint32_t sent = 0;
+    std::optional<std::uint32_t> received;
+  };
+  const std::vector<Outcome>& outcomes(SessionId session, bool from_a) const { return outcomes_[session.index() * 2 + (from_a ? 1 : 0)]; }
+
+  std::vector<std::vector<Outcome>> outcomes_;  ///< by session and direction; `sent` falls
+};
+
+/// The map, or why there is none.
+struct PreferenceAnswer {
+  std::optional<PreferenceMap> map;
+  std::string why_not;
+};
+
+/// `origin`: the router that has the prefix. O(sessions x kinds of route x filters).
+PreferenceAnswer find_preferences(const RoutingAdjacencyGraph& rag, const FactsSpread& spread, InstanceId origin);
+
+}  // namespace tiramisu
