@@ -27,7 +27,7 @@ struct TransparentSlice {
   /// kExternalBgp: why routers may not take the way over the fewest ASes, then that of the lowest router id;
   /// empty: they do.
   std::string path_doubt;
-  /// kPreferences: external BGP where policies filter routes, or prefer some.
+  /// kPreferences: what eBGP sessions make of routes.
   std::shared_ptr<const PreferenceMap> preferences;
 };
 

@@ -85,7 +85,7 @@ SliceAnswer TransparentSlices::classify_routes(const Ipv4Prefix& prefix) const {
   if (std::none_of(speakers.begin(), speakers.end(), shared)) {
     SliceAnswer answer = external_bgp(carried, speakers);
     if (answer.slice || carried.spread == nullptr) return answer;
-    SliceAnswer preferred = by_preference(carried, speakers);
+    SliceAnswer preferred = several_ases(carried, speakers);
     return preferred.slice ? preferred : answer;
   }
   const bool one_group = std::all_of(speakers.begin(), speakers.end(), [&](SpeakerId s) { return facts_.group_of[s] == first; });
@@ -127,16 +127,9 @@ SliceAnswer TransparentSlices::external_bgp(const Carried& carried, const std::v
   Deliverers found = find_deliverers(*rag_, prefix, taint);
   if (!found.why_not.empty()) return refuse(std::move(found.why_not));
   if (std::string why = check_asns(n, speakers); !why.empty()) return refuse(std::move(why));
-  for (const SpeakerId s : speakers) {
+  for (const SpeakerId s : speakers)
     if (std::string why = check_external(carried, s); !why.empty()) return refuse(std::move(why));
-    for (const SessionId id : facts_.of_speaker[s]) {
-      const Session& session = n.sessions[id];
-      const SpeakerId other = session.a.speaker == s ? session.b.speaker : session.a.speaker;
-      if (!taint.can_learn(rag_->bgp(other)) || !unharmed(carried, id, Untouched::kPreference))
-        return refuse(fmt::format("a policy between {} and {} filters or prefers {}", n.instance_name(n.speakers[s].instance),
-                                  n.instance_name(n.speakers[other].instance), prefix.to_string()));
-    }
-  }
+  if (std::string why = check_unharmed(carried, speakers, Untouched::kPreference); !why.empty()) return refuse(std::move(why));
   for (const InstanceId i : found.instances)
     if (std::string why = check_origin(prefix, i, Untouched::kPreference); !why.empty()) return refuse(std::move(why));
   std::string doubt = find_path_doubt(carried, speakers, found.instances);
@@ -157,23 +150,20 @@ std::string TransparentSlices::check_external(const Carried& carried, SpeakerId 
   return "";
 }
 
-/// Policies may keep routes back and prefer some, as long as that has one outcome (see PreferenceMap).
-SliceAnswer TransparentSlices::by_preference(const Carried& carried, const std::vector<SpeakerId>& speakers) const {
+/// Why the prefix may not pass all eBGP sessions unharmed.
+std::string TransparentSlices::check_unharmed(const Carried& carried, const std::vector<SpeakerId>& speakers, Untouched untouched) const {
   const Network& n = rag_->network();
-  Deliverers found = find_deliverers(*rag_, carried.prefix, carried.taint);
-  if (!found.why_not.empty()) return refuse(std::move(found.why_not));
-  if (found.instances.size() != 1) return refuse(fmt::format("several routers have {}", carried.prefix.to_string()));
-  if (std::string why = check_asns(n, speakers); !why.empty()) return refuse(std::move(why));
   for (const SpeakerId s : speakers) {
-    if (std::string why = check_external(carried, s); !why.empty()) return refuse(std::move(why));
-    if (n.bgp(s).best_path.missing_med_worst) return refuse(n.instance_name(n.speakers[s].instance) + " minds routes without a MED");
+    for (const SessionId id : facts_.of_speaker[s]) {
+      const Session& session = n.sessions[id];
+      if (session.kind != SessionKind::kEbgp) continue;
+      const SpeakerId other = session.a.speaker == s ? session.b.speaker : session.a.speaker;
+      if (!carried.taint.can_learn(rag_->bgp(other)) || !unharmed(carried, id, untouched))
+        return fmt::format("a policy between {} and {} filters or prefers {}", n.instance_name(n.speakers[s].instance),
+                           n.instance_name(n.speakers[other].instance), carried.prefix.to_string());
+    }
   }
-  if (std::string why = check_origin(carried.prefix, found.instances.front(), Untouched::kAll); !why.empty()) return refuse(std::move(why));
-  PreferenceAnswer preferences = find_preferences(*rag_, *carried.spread, found.instances.front());
-  if (!preferences.map) return refuse(std::move(preferences.why_not));
-  TransparentSlice slice{SliceKind::kPreferences, std::move(found.instances), {}, "", {}};
-  slice.preferences = std::make_shared<const PreferenceMap>(std::move(*preferences.map));
-  return {std::move(slice), ""};
+  return "";
 }
 
 std::string TransparentSlices::find_path_doubt(const Carried& carried, const std::vector<SpeakerId>& speakers,
@@ -235,12 +225,24 @@ SliceAnswer TransparentSlices::several_ases(const Carried& carried, const std::v
     const std::uint32_t group = facts_.group_of[s];
     if (facts_.groups[group].speakers.size() > 1 && !facts_.groups[group].why_not.empty()) return refuse(facts_.groups[group].why_not);
     if (group_of_as.try_emplace(n.bgp(s).asn, group).first->second != group) return refuse(fmt::format("AS {} is in several parts", n.bgp(s).asn));
-    if (n.bgp_vrf(s).default_local_preference != n.bgp_vrf(speakers.front()).default_local_preference)
+    if (n.bgp_vrf(s).default_local_preference != n.bgp_vrf(facts_.groups[group].speakers.front()).default_local_preference)
       return refuse(n.instance_name(n.speakers[s].instance) + " has a local preference of its own");
     if (std::string why = check_member(carried, s); !why.empty()) return refuse(std::move(why));
   }
   if (std::string why = check_origin(prefix, found.instances.front(), Untouched::kAll); !why.empty()) return refuse(std::move(why));
-  return {TransparentSlice{SliceKind::kSeveralAses, std::move(found.instances), {}, "", {}}, ""};
+  TransparentSlice slice{SliceKind::kSeveralAses, std::move(found.instances), {}, "", {}};
+  std::string harm = check_unharmed(carried, speakers, Untouched::kAll);
+  if (harm.empty()) return {std::move(slice), ""};
+  return spread == nullptr ? refuse(std::move(harm)) : by_preference(carried, std::move(slice));
+}
+
+/// Policies may keep routes back and prefer some, as long as that has one outcome (see PreferenceMap).
+SliceAnswer TransparentSlices::by_preference(const Carried& carried, TransparentSlice slice) const {
+  PreferenceAnswer preferences = find_preferences(*rag_, *carried.spread, slice.deliverers.front());
+  if (!preferences.map) return refuse(std::move(preferences.why_not));
+  slice.kind = SliceKind::kPreferences;
+  slice.preferences = std::make_shared<const PreferenceMap>(std::move(*preferences.map));
+  return {std::move(slice), ""};
 }
 
 /// Why a speaker may not choose by AS paths, then the nearest border, then router ids, or not tell of it.
@@ -249,17 +251,18 @@ std::string TransparentSlices::check_member(const Carried& carried, SpeakerId sp
   const BgpProcess& bgp = n.bgp(speaker);
   const std::string where = n.instance_name(n.speakers[speaker].instance);
   if ((carried.taint.bits[rag_->bgp(speaker)] & (Taint::kBgpLeaked | Taint::kBgpAnnounced)) != 0) return where + " may have the prefix from elsewhere";
-  if (bgp.confederation_id || bgp.best_path.as_path_ignore || bgp.best_path.igp_metric_ignore || bgp.best_path.missing_med_worst)
+  const bool alone = facts_.groups[facts_.group_of[speaker]].speakers.size() == 1;
+  if (bgp.confederation_id || bgp.best_path.as_path_ignore || (bgp.best_path.igp_metric_ignore && !alone) || bgp.best_path.missing_med_worst)
     return where + " does not choose by AS path and distance alone";
   if (n.bgp_vrf(speaker).distance_external == 255 || n.bgp_vrf(speaker).table_policy.present()) return where + " does not install all BGP routes";
   if (sessions_.incomplete[n.speakers[speaker].instance.index()]) return where + " is on a segment where not all routers are neighbours";
   for (const SessionId id : facts_.of_speaker[speaker]) {
     const Session& session = n.sessions[id];
-    if (session.kind == SessionKind::kIbgp) {
-      if (std::string why = check_inner_session(speaker, id); !why.empty()) return why;
-    } else if (!facts_.external[id].empty()) {
-      return facts_.external[id];
+    if (session.kind != SessionKind::kIbgp) {
+      if (!facts_.external[id].empty()) return facts_.external[id];
+      continue;
     }
+    if (std::string why = check_inner_session(speaker, id); !why.empty()) return why;
     const SpeakerId other = session.a.speaker == speaker ? session.b.speaker : session.a.speaker;
     if (!carried.taint.can_learn(rag_->bgp(other)) || !unharmed(carried, id, Untouched::kAll))
       return fmt::format("a policy between {} and {} filters or changes {}", where, n.instance_name(n.speakers[other].instance), carried.prefix.to_string());

@@ -16,11 +16,13 @@
 //   full mesh or with reflectors that each serve all the others. The next hop is an address of the
 //   originator that every router reaches by OSPF; besides, one reflector must be joined with it.
 //
-// A fourth kind is not transparent, but plain enough to say what routers choose:
+// Two more are not transparent, but plain enough to say what routers choose:
 //
 // - several ASes: each is one router, or an internal group as above; external sessions are as in an
 //   external slice, borders tell their AS that they are the next hop, and no policy changes what
 //   routers choose by. AS paths keep to ASes that they have not passed, whatever joins them.
+// - preferences: the same, but policies between ASes may keep routes back or set local preferences, where
+//   that has one outcome (see PreferenceMap).
 //
 // What packet filters do is not looked at here.
 #pragma once
@@ -52,10 +54,11 @@ class TransparentSlices {
     const FactsSpread* spread;
   };
   SliceAnswer external_bgp(const Carried& carried, const std::vector<SpeakerId>& speakers) const;
-  SliceAnswer by_preference(const Carried& carried, const std::vector<SpeakerId>& speakers) const;
   std::string check_external(const Carried& carried, SpeakerId speaker) const;
+  std::string check_unharmed(const Carried& carried, const std::vector<SpeakerId>& speakers, Untouched untouched) const;
   SliceAnswer internal_bgp(const Carried& carried, const std::vector<SpeakerId>& speakers) const;
   SliceAnswer several_ases(const Carried& carried, const std::vector<SpeakerId>& speakers) const;
+  SliceAnswer by_preference(const Carried& carried, TransparentSlice slice) const;
   std::string check_member(const Carried& carried, SpeakerId speaker) const;
   std::string check_inner_session(SpeakerId speaker, SessionId session) const;
   /// Does the session pass the prefix on unharmed, both ways?

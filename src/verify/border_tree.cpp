@@ -3,38 +3,62 @@
 #include <algorithm>
 
 namespace tiramisu {
+namespace {
 
-BorderTree::BorderTree(const Network& network, const AsMap& map, const SliceHops& external, const AsDistances& distances,
-                       const LiveTopology& live, InstanceId deliverer)
-    : n_(network), map_(map), external_(external), distances_(distances), live_(live), deliverer_(deliverer), choices_(network.instances.size()), decided_(network.instances.size()), dependencies_(network.instances.size()) {
-  if (!up(deliverer)) return;
-  choices_[deliverer.index()].kind = Kind::kLocal;
-  std::vector<InstanceId> first{deliverer};
-  tell_group(map_.group_of(deliverer), {deliverer}, first);
-  grow(std::move(first));
+ElementSet everything(const Network& network) {
+  ElementSet result{Bitset(network.links.size()), Bitset(network.node_count())};
+  for (std::size_t link = 0; link < network.links.size(); ++link) result.links.set(link);
+  for (std::size_t node = 0; node < network.node_count(); ++node) result.nodes.set(node);
+  return result;
 }
 
-/// Routers whose best path has one length tell their neighbours outside, who tell their AS.
-void BorderTree::grow(std::vector<InstanceId> frontier) {
-  for (std::uint32_t length = 1; !frontier.empty(); ++length) {
-    std::vector<InstanceId> hearing;
-    for (const InstanceId i : frontier)
-      for (const Hop& hop : external_.into(i))
-        if (fresh(hop.from)) hearing.push_back(hop.from);
-    const auto key = [&](InstanceId i) { return std::pair(map_[i].group, i); };
-    std::sort(hearing.begin(), hearing.end(), [&](InstanceId a, InstanceId b) { return key(a) < key(b); });
-    hearing.erase(std::unique(hearing.begin(), hearing.end()), hearing.end());
-    std::vector<InstanceId> borders;
-    for (const InstanceId i : hearing)
-      if (choose_external(i, length)) borders.push_back(i);
-    frontier = borders;
-    for (auto first = borders.begin(); first != borders.end();) {
-      const std::uint32_t group = map_[*first].group;
-      const auto last = std::find_if(first, borders.end(), [&](InstanceId i) { return map_[i].group != group; });
-      tell_group(map_.groups()[group], {first, last}, frontier);
-      first = last;
-    }
+}  // namespace
+
+BorderTree::BorderTree(const Network& network, const AsMap& map, const SliceHops& external, const AsDistances& distances,
+                       const LiveTopology& live, InstanceId deliverer, const PreferenceMap* preferences)
+    : n_(network), map_(map), external_(external), distances_(distances), live_(live), deliverer_(deliverer), preferences_(preferences),
+      choices_(network.instances.size()), decided_(network.instances.size()), dependencies_(network.instances.size()) {
+  if (!up(deliverer)) return;
+  choices_[deliverer.index()].kind = Kind::kLocal;
+  std::vector<InstanceId> chosen{deliverer};
+  tell_group(map_.group_of(deliverer), {deliverer}, chosen);
+  tell_neighbors(chosen);
+  while (!hearing_.empty()) {
+    auto next = hearing_.extract(hearing_.begin());
+    tell_neighbors(choose_all(std::move(next.mapped()), next.key()));
   }
+}
+
+std::optional<RouteRank> BorderTree::offered(const Hop& hop) const {
+  const Choice& theirs = choices_[hop.to.index()];
+  if (theirs.kind == Kind::kNone || !live_.connected(hop.out, hop.in)) return std::nullopt;
+  if (preferences_ != nullptr) return preferences_->received(hop.session, hop.told_by_a, theirs.rank);
+  return RouteRank{0, theirs.rank.length + 1};
+}
+
+void BorderTree::tell_neighbors(const std::vector<InstanceId>& tellers) {
+  for (const InstanceId i : tellers)
+    for (const Hop& hop : external_.into(i))
+      if (fresh(hop.from))
+        if (const auto rank = offered(hop)) hearing_[*rank].push_back(hop.from);
+}
+
+/// Routers whose best is of this rank: borders, and then those of their ASes.
+std::vector<InstanceId> BorderTree::choose_all(std::vector<InstanceId> hearing, const RouteRank& rank) {
+  const auto key = [&](InstanceId i) { return std::pair(map_[i].group, i); };
+  std::sort(hearing.begin(), hearing.end(), [&](InstanceId a, InstanceId b) { return key(a) < key(b); });
+  hearing.erase(std::unique(hearing.begin(), hearing.end()), hearing.end());
+  std::vector<InstanceId> borders;
+  for (const InstanceId i : hearing)
+    if (fresh(i) && choose_external(i, rank)) borders.push_back(i);
+  std::vector<InstanceId> chosen = borders;
+  for (auto first = borders.begin(); first != borders.end();) {
+    const std::uint32_t group = map_[*first].group;
+    const auto last = std::find_if(first, borders.end(), [&](InstanceId i) { return map_[i].group != group; });
+    tell_group(map_.groups()[group], {first, last}, chosen);
+    first = last;
+  }
+  return chosen;
 }
 
 std::uint32_t BorderTree::path_through(const Hop& hop) {
@@ -63,18 +87,15 @@ void BorderTree::install(Choice& choice, std::vector<T>& all, std::size_t first,
   choice.installed = {static_cast<std::uint32_t>(last), static_cast<std::uint32_t>(all.size() - last)};
 }
 
-/// Of neighbours whose own best path is one shorter; the hops are in order of preference.
-bool BorderTree::choose_external(InstanceId i, std::uint32_t length) {
+/// Of all neighbours that tell of a route of this rank; the hops are in order of preference.
+bool BorderTree::choose_external(InstanceId i, const RouteRank& rank) {
   const std::size_t first = hops_.size();
-  for (const Hop& hop : external_.out_of(i)) {
-    const Choice& theirs = choices_[hop.to.index()];
-    const bool told = theirs.kind != Kind::kNone && theirs.length + 1 == length && live_.connected(hop.out, hop.in);
-    if (told && !passes(theirs.path, map_[i].asn)) hops_.push_back(&hop);
-  }
+  for (const Hop& hop : external_.out_of(i))
+    if (offered(hop) == rank && !passes(choices_[hop.to.index()].path, map_[i].asn)) hops_.push_back(&hop);
   if (hops_.size() == first) return false;
   Choice& choice = choices_[i.index()];
   choice.kind = Kind::kExternal;
-  choice.length = length;
+  choice.rank = rank;
   install(choice, hops_, first, {map_[i].most_external, map_[i].relaxed}, [this](const Hop* hop) { return path_through(*hop); });
   return true;
 }
@@ -115,7 +136,7 @@ bool BorderTree::choose_internal(InstanceId i, std::span<const InstanceId> borde
     if (candidate.far == candidates_.front().far) borders_.push_back(candidate.border);
   Choice& choice = choices_[i.index()];
   choice.kind = Kind::kInternal;
-  choice.length = choices_[borders_[first].index()].length;
+  choice.rank = choices_[borders_[first].index()].rank;
   install(choice, borders_, first, {map_[i].most_internal, map_[i].relaxed}, [this](InstanceId border) { return choices_[border.index()].path; });
   return true;
 }
@@ -144,36 +165,60 @@ Branches BorderTree::decide(InstanceId instance) const {
 }
 
 const ElementSet& BorderTree::dependencies(InstanceId instance) const {
-  return dependencies_.at(instance.index(), [&] { return find_dependencies(instance); });
+  return dependencies_.at(instance.index(), [&] {
+    if (distances_.split()) return everything(n_);
+    return preferences_ != nullptr ? find_preferred_dependencies(instance) : find_dependencies(instance);
+  });
 }
 
-/// A choice stands on those of routers whose AS paths are shorter, of borders or of reflectors: never on itself.
-ElementSet BorderTree::find_dependencies(InstanceId i) const {
-  ElementSet result{Bitset(n_.links.size()), Bitset(n_.node_count())};
-  if (distances_.split()) {
-    for (std::size_t link = 0; link < n_.links.size(); ++link) result.links.set(link);
-    for (std::size_t node = 0; node < n_.node_count(); ++node) result.nodes.set(node);
-    return result;
-  }
+/// What a choice stands on by itself, and the routers whose choices it stands on.
+template <class OnRouter>
+void BorderTree::add_choice(InstanceId i, ElementSet& result, OnRouter&& on_router) const {
   result.nodes.set(n_.instances[i].node.index());
   const Choice& choice = choices_[i.index()];
   // What could be installed beside the best counts too: its AS path may come to be the same.
   if (choice.kind == Kind::kExternal) {
     for (const Hop* hop : part(hops_, choice.tied)) {
       add_dependencies(live_, *hop, result);
-      result |= dependencies(hop->to);
+      on_router(hop->to);
     }
   }
-  if (choice.kind != Kind::kInternal) return result;
+  if (choice.kind != Kind::kInternal) return;
   const auto add = [&](InstanceId other) {
     result |= distances_.ways(i, other);
-    result |= dependencies(other);
+    on_router(other);
   };
   for (const InstanceId border : part(borders_, choice.tied)) add(border);
   const std::vector<InstanceId>& reflectors = map_.group_of(i).reflectors;
-  if (std::binary_search(reflectors.begin(), reflectors.end(), i)) return result;
+  if (std::binary_search(reflectors.begin(), reflectors.end(), i)) return;
   for (const InstanceId reflector : reflectors)
     if (up(reflector)) add(reflector);
+}
+
+/// A choice stands on those of routers whose AS paths are shorter, of borders or of reflectors: never on itself.
+ElementSet BorderTree::find_dependencies(InstanceId i) const {
+  ElementSet result{Bitset(n_.links.size()), Bitset(n_.node_count())};
+  add_choice(i, result, [&](InstanceId other) { result |= dependencies(other); });
+  return result;
+}
+
+/// All routers of an AS use routes of one rank, as none is split.
+ElementSet BorderTree::find_preferred_dependencies(InstanceId i) const {
+  ElementSet result{Bitset(n_.links.size()), Bitset(n_.node_count())};
+  Bitset seen(n_.instances.size()), groups(map_.groups().size());
+  std::vector<InstanceId> met;
+  const auto visit = [&](InstanceId one) {
+    if (seen.insert(one.index())) met.push_back(one);
+  };
+  visit(i);
+  for (std::size_t next = 0; next < met.size(); ++next) {
+    const InstanceId at = met[next];
+    add_choice(at, result, visit);
+    if (choices_[at.index()].rank == RouteRank{} || !groups.insert(map_[at].group)) continue;
+    for (const InstanceId member : map_.group_of(at).members)
+      for (const Hop& hop : external_.out_of(member))
+        if (const auto offer = offered(hop); offer && offer->disfavour == choices_[at.index()].rank.disfavour) visit(hop.to);
+  }
   return result;
 }
 

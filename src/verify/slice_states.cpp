@@ -14,10 +14,9 @@ const TargetStates::State& TargetStates::at(const FailureSet& failures) {
     state->plane = &live.plane;
     for (std::size_t i = 0; i < slices_.size(); ++i) {
       const TransparentSlice& slice = slices_[i]->slice;
-      if (slice.kind == SliceKind::kSeveralAses) {
-        state->trees.push_back(std::make_unique<const BorderTree>(n_, hops_.ases, hops_.external_bgp, live.distances, live.plane.live, slice.deliverers.front()));
-      } else if (slice.kind == SliceKind::kPreferences) {
-        state->trees.push_back(std::make_unique<const PreferenceTree>(n_, hops_.external_bgp, *slice.preferences, live.plane.live, slice.deliverers.front()));
+      if (slice.kind == SliceKind::kSeveralAses || slice.kind == SliceKind::kPreferences) {
+        state->trees.push_back(std::make_unique<const BorderTree>(n_, hops_.ases, hops_.external_bgp, live.distances, live.plane.live,
+                                                                  slice.deliverers.front(), slice.preferences.get()));
       } else {
         state->trees.push_back(std::make_unique<const SliceTree>(n_, hops_.of(slice.kind), slice, costs_[i], live.plane.live));
       }

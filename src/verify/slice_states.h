@@ -7,7 +7,6 @@
 #include <tbb/concurrent_hash_map.h>
 
 #include "verify/border_tree.h"
-#include "verify/preference_tree.h"
 #include "verify/slice_tree.h"
 #include "verify/transparent_traffic.h"
 

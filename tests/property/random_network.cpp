@@ -73,7 +73,8 @@ class Generator {
   RandomNetwork run() {
     style_ = static_cast<Style>(random_.below(plain_ ? 3 : 5));
     if (preferred_) {
-      style_ = Style::kEbgp;
+      style_ = random_.chance(50) ? Style::kAses : Style::kEbgp;
+      orderly_ = random_.chance(60);
     } else if (paths_ && random_.chance(40)) {
       style_ = Style::kAses;
     }
@@ -97,15 +98,16 @@ class Generator {
 
   void lay_out() {
     const bool shared = style_ == Style::kAses;
-    const std::uint32_t count = rich_ ? 4 + random_.below(4) : shared ? 4 + random_.below(5) : preferred_ ? 5 + random_.below(4) : 3 + random_.below(3);
-    const std::uint32_t ases = shared ? 2 + random_.below(3) : 0;
+    const std::uint32_t count = rich_ ? 4 + random_.below(4) : preferred_ ? 5 + random_.below(4) : shared ? 4 + random_.below(5) : 3 + random_.below(3);
+    const std::uint32_t ases = !shared ? 0 : preferred_ ? 3 + random_.below(2) : 2 + random_.below(3);
     for (std::uint32_t i = 1; i <= count; ++i) {
       Router router;
       router.number = i;
       router.frr = random_.chance(40);
       router.lan = i <= 2 || random_.chance(50);
-      if (preferred_) router.tier = random_.below(3);
       if (shared) router.as = 1 + (i - 1) * ases / count;
+      const bool another = shared && i > 1 && routers_.back().as == router.as;
+      if (preferred_) router.tier = another && keeps_to_rules(90) ? routers_.back().tier : random_.below(3);
       router.in_ospf = shared || style_ == Style::kOspf || style_ == Style::kIbgp || (style_ == Style::kMixed && i <= (count + 1) / 2);
       router.in_ebgp = shared || style_ == Style::kEbgp || (style_ == Style::kMixed && i >= (count + 1) / 2);
       routers_.push_back(router);
@@ -294,9 +296,10 @@ class Generator {
       if (rich_ && !router.frr && random_.chance(80)) family += fmt::format("  neighbor {} send-community\n", neighbor.address);
       if (preferred_) {
         const std::string number = fmt::format("{}", maps.size());
-        if (!router.frr && random_.chance(95)) family += fmt::format("  neighbor {} send-community\n", neighbor.address);
-        if (random_.chance(95)) family += fmt::format("  neighbor {0} route-map IN{1} in\n", neighbor.address, number);
-        if (random_.chance(95)) family += fmt::format("  neighbor {0} route-map OUT{1} out\n", neighbor.address, number);
+        if (!router.frr && keeps_to_rules(95)) family += fmt::format("  neighbor {} send-community\n", neighbor.address);
+        if (neighbor.internal) continue;
+        if (keeps_to_rules(95)) family += fmt::format("  neighbor {0} route-map IN{1} in\n", neighbor.address, number);
+        if (keeps_to_rules(95)) family += fmt::format("  neighbor {0} route-map OUT{1} out\n", neighbor.address, number);
         maps += trade(router, *neighbor.peer, number);
       } else if (plain_ && random_.chance(15)) {
         const std::string name = fmt::format("Q{}", maps.size());
@@ -344,16 +347,18 @@ class Generator {
                        router.frr ? "bgp" : "ip", name, random_.chance(15) ? 1 : 666, end);
   }
 
+  bool keeps_to_rules(std::uint32_t percent) { return orderly_ || random_.chance(percent); }
+
   /// What comes from customers (65000:1) is preferred to that of peers (2) and providers (3); customers are told
   /// all, others of customers.
   std::string trade(const Router& router, const Router& peer, const std::string& number) {
     const std::string end = router.frr ? "exit\n!\n" : "!\n";
     const std::uint32_t relation = peer.tier > router.tier ? 1 : peer.tier == router.tier ? 2 : 3;
-    const std::uint32_t preference = random_.chance(4) ? 50 + 50 * random_.below(4) : relation == 1 ? 200 : relation == 2 ? 100 : 50;
+    const std::uint32_t preference = !keeps_to_rules(96) ? 50 + 50 * random_.below(4) : relation == 1 ? 200 : relation == 2 ? 100 : 50;
     const std::string in = fmt::format("route-map IN{} permit 10\n set local-preference {}\n set community 65000:{}\n{}", number, preference, relation, end);
     if (relation == 1) return in + fmt::format("route-map OUT{} permit 10\n{}", number, end);
     const std::string list = fmt::format("{} community-list standard C{} permit 65000:", router.frr ? "bgp" : "ip", number);
-    const std::string held_back = random_.chance(8) ? list + "1\n" : list + "2\n" + list + "3\n";
+    const std::string held_back = !keeps_to_rules(92) ? list + "1\n" : list + "2\n" + list + "3\n";
     return in + fmt::format("{0}!\nroute-map OUT{1} deny 10\n match community C{1}\n{2}route-map OUT{1} permit 20\n{2}", held_back, number, end);
   }
 
@@ -669,6 +674,7 @@ class Generator {
   bool rich_;
   bool paths_;
   bool preferred_;
+  bool orderly_ = false;  ///< all keep to the rules of customers, peers and providers
   std::uint32_t as_path_lists_ = 0;
   std::uint32_t reflectors_ = 1;  ///< of iBGP; none: a full mesh
   Style style_ = Style::kOspf;

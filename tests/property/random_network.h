@@ -36,8 +36,8 @@ enum class RandomTaste : std::uint8_t {
   kRich,
   /// As kPlain, with packet filters, wires side by side and eBGP multipath. Policies ask about paths.
   kPaths,
-  /// As kPaths, with eBGP between customers, peers and providers: what comes from customers is preferred, and
-  /// only that is told to others than customers. Some neighbours keep to none of it.
+  /// As kPaths, with eBGP between customers, peers and providers, which are one router or several: what comes from
+  /// customers is preferred, and only that is told to others than customers. Some neighbours keep to none of it.
   kPreferred,
 };
 
