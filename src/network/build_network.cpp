@@ -101,21 +101,20 @@ PortId physical_port(const Network& network, PortId port) {
 namespace {
 
 void order_ports(Network& network) {
-  for (const PortId port : ids<PortId>(network.ports.size())) {
+  const auto rank = [&](PortId port) {
     switch (network.interface(port).kind) {
       case InterfaceKind::kPortChannel:
-        network.port_order.channels.push_back(port);
-        break;
+        return 1;
       case InterfaceKind::kSubinterface:
-        network.port_order.subinterfaces.push_back(port);
-        break;
+        return 2;
       case InterfaceKind::kVlan:
-        network.port_order.vlans.push_back(port);
-        break;
+        return 3;
       default:
-        network.port_order.cables.push_back(port);
+        return 0;
     }
-  }
+  };
+  for (const PortId port : ids<PortId>(network.ports.size())) network.port_order.push_back(port);
+  std::stable_sort(network.port_order.begin(), network.port_order.end(), [&](PortId a, PortId b) { return rank(a) < rank(b); });
 }
 
 }  // namespace
@@ -128,6 +127,7 @@ Network build_network(Snapshot snapshot) {
   detail::build_links(network);
   detail::build_layer2(network);
   order_ports(network);
+  detail::build_healthy_state(network);
   detail::build_ospf(network);
   detail::build_bgp(network);
   detail::settle_prefix_limits(network);

@@ -13,6 +13,8 @@ void mark_routers(Network& network);
 void build_links(Network& network);
 /// Layer 2 vertices and edges, segments, host ports, what keeps SVIs up.
 void build_layer2(Network& network);
+/// Network::healthy.
+void build_healthy_state(Network& network);
 /// OSPF processes, ports and adjacencies.
 void build_ospf(Network& network);
 /// BGP speakers, sessions and external peers.

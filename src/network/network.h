@@ -98,6 +98,20 @@ struct HostPort {
   L2VertexId bridge;
 };
 
+/// What an element takes along when it fails: these may change, nothing else does.
+struct Touched {
+  std::vector<std::uint32_t> ports;  ///< indexes into Network::port_order, ascending
+  std::vector<SegmentId> segments;   ///< ascending
+};
+
+/// Layers 1 and 2 while nothing has failed, from which LiveTopology starts. Size: O(ports + vertices + their elements).
+struct HealthyState {
+  Bitset port_up;
+  IdVector<L2VertexId, std::uint32_t> domains;  ///< see LiveTopology::domain
+  IdVector<LinkId, Touched> by_link;
+  IdVector<NodeId, Touched> by_node;
+};
+
 // ---- Protocols
 
 /// One OSPF process: `device.ospf[process]` in one routing instance.
@@ -179,16 +193,14 @@ struct Network {
   IdVector<NodeId, std::vector<InstanceId>> node_instances;  ///< by VrfId order
   IdVector<InstanceId, std::vector<PortId>> instance_ports;  ///< routed ports
 
-  /// Ports by what their line protocol hangs on, each kind on those before it.
-  struct PortOrder {
-    std::vector<PortId> cables, channels, subinterfaces, vlans;
-  };
-  PortOrder port_order;
+  /// All ports, each behind those that its line protocol hangs on: cables, port-channels, subinterfaces, SVIs.
+  std::vector<PortId> port_order;
 
   IdVector<L2VertexId, L2Vertex> l2_vertices;
   std::vector<L2Edge> l2_edges;
   IdVector<SegmentId, Segment> segments;
   std::vector<HostPort> host_ports;
+  HealthyState healthy;
   /// VLAN membership: for each SVI port the layer 2 ports that keep it up (autostate).
   std::unordered_map<PortId, std::vector<PortId>> svi_members;
   /// The members of each port-channel port that has any.

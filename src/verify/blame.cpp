@@ -153,7 +153,7 @@ class Blame {
   void blame_shared_domain() {
     const Attachment& source = *walk_.start.attachment;
     for (const Attachment& target : graph_.policy().targets[graph_.flow().target].attachments) {
-      if (!target.bridge.valid() || live().domain(source.bridge) == LiveTopology::kNoDomain) continue;
+      if (!target.bridge.valid() || live().domain(source.bridge) == kNoDomain) continue;
       if (live().domain(source.bridge) != live().domain(target.bridge)) continue;
       add_all({blame_membership(n_, source.host_port), blame_membership(n_, target.host_port)});
       add_all(blame_joint(n_, live(), source.bridge, target.bridge));

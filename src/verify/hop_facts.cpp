@@ -36,7 +36,7 @@ class Between {
   bool is_live(const L2Edge& edge) const {
     const auto port_up = [&](PortId port) { return !port.valid() || live_.port_up(port); };
     return (!edge.link.valid() || live_.link_up(edge.link)) && port_up(edge.port_a) && port_up(edge.port_b) &&
-           live_.domain(edge.a) != LiveTopology::kNoDomain && live_.domain(edge.b) != LiveTopology::kNoDomain;
+           live_.domain(edge.a) != kNoDomain && live_.domain(edge.b) != kNoDomain;
   }
 
   void collect(const Segment& segment) {

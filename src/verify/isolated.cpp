@@ -14,7 +14,7 @@ std::optional<Offence> shared_domain(const FlowGraph& graph, const Policy& polic
     for (const Attachment& other : policy.targets[graph.flow().target].attachments) {
       if (!one.bridge.valid() || !other.bridge.valid()) continue;
       const std::uint32_t domain = state.plane.live.domain(one.bridge);
-      if (domain == LiveTopology::kNoDomain || domain != state.plane.live.domain(other.bridge)) continue;
+      if (domain == kNoDomain || domain != state.plane.live.domain(other.bridge)) continue;
       Walk walk{FlowEntry{std::nullopt, &one}, {}, Fate::kDelivered};
       return Offence{std::move(walk), fmt::format("{} and {} are in one broadcast domain", network.port_name(one.host_port),
                                                   network.port_name(other.host_port))};

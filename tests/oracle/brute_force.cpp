@@ -270,7 +270,7 @@ bool is_bad(const Policy& policy, const Path& path) {
 bool one_domain(const DataPlane& plane, const TrafficSource& source, const TrafficTarget& target) {
   for (const Attachment& a : source.attachments)
     for (const Attachment& b : target.attachments)
-      if (a.bridge.valid() && b.bridge.valid() && plane.live.domain(a.bridge) != LiveTopology::kNoDomain &&
+      if (a.bridge.valid() && b.bridge.valid() && plane.live.domain(a.bridge) != kNoDomain &&
           plane.live.domain(a.bridge) == plane.live.domain(b.bridge))
         return true;
   return false;

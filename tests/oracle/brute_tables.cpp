@@ -97,7 +97,7 @@ bool sessions_violate(const Network& network, const DataPlane& plane, const Poli
     const Port& a = network.ports[network.ospf_ports[network.ospf_adjacencies[i].a].port];
     const Port& b = network.ports[network.ospf_ports[network.ospf_adjacencies[i].b].port];
     const std::uint32_t domain = plane.live.domain(a.vertex);
-    pairs.emplace_back(a.node, b.node, domain != LiveTopology::kNoDomain && domain == plane.live.domain(b.vertex));
+    pairs.emplace_back(a.node, b.node, domain != kNoDomain && domain == plane.live.domain(b.vertex));
   }
   for (const std::uint32_t i : policy.session.broken)
     pairs.emplace_back(network.broken_adjacencies[i].a, network.broken_adjacencies[i].b, false);
