@@ -125,6 +125,7 @@ struct BgpVrf {
   bool ebgp_requires_policy = false;  ///< RFC 8212: without a policy an eBGP session carries nothing
   bool network_import_check = true;   ///< `network` needs the prefix in the RIB
   bool suppress_inactive = false;
+  bool aggregates_from_rib = false;     ///< EOS, ribd: longer routes of any protocol bring an aggregate up
   bool redistributes_internal = false;  ///< iBGP routes may be redistributed into an IGP (bgp redistribute-internal)
   Ref<RoutePolicyId> table_policy;      ///< table-map
   std::vector<Ref<VrfId>> import_vrfs;  ///< FRR `import vrf NAME`
@@ -140,6 +141,7 @@ struct BgpProcess {
   std::optional<Asn> confederation_id;
   std::vector<Asn> confederation_peers;
   bool enforce_first_as = true;
+  std::uint32_t local_weight = 32768;  ///< of routes that it originates
   bool fast_external_failover = true;
   BestPathOptions best_path;
   std::vector<BgpVrf> vrfs;  ///< the default VRF's first, always present

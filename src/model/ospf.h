@@ -94,6 +94,7 @@ struct OspfProcess {
   std::optional<Ipv4Address> router_id;  ///< absent: the highest loopback, else the highest address
   std::uint64_t reference_bandwidth_mbps = 100;
   std::uint32_t loopback_cost = 1;
+  std::optional<std::uint32_t> fixed_cost;  ///< EOS: of every interface without a cost, unless costs follow bandwidths
   std::vector<OspfNetwork> networks;
   std::vector<OspfArea> areas;  ///< those with a statement of their own
   bool passive_default = false;

@@ -21,6 +21,13 @@ std::vector<InterfaceAddress> addresses_of(const Device& device, const Interface
   return result;
 }
 
+/// Does a BGP neighbour stand on the interface, by IPv6 link-local addresses (RFC 5549)?
+bool peers_unnumbered(const Device& device, InterfaceId id) {
+  return device.bgp && std::any_of(device.bgp->vrfs.begin(), device.bgp->vrfs.end(), [&](const BgpVrf& vrf) {
+    return std::any_of(vrf.neighbors.begin(), vrf.neighbors.end(), [&](const BgpNeighbor& n) { return n.interface.id == id; });
+  });
+}
+
 void build_port(Network& network, NodeId node, InterfaceId id) {
   const Device& device = network.device(node);
   const Interface& interface = device.interfaces[id];
@@ -35,7 +42,8 @@ void build_port(Network& network, NodeId node, InterfaceId id) {
   const bool layer2 = interface.switchport != SwitchportMode::kNone || interface.channel.present() ||
                       (interface.bridge.present() && interface.kind != InterfaceKind::kVlan);
   // A VRF that is not defined leaves the interface without a routing table.
-  port.routed = port.enabled && !port.addresses.empty() && !layer2 && !interface.vrf.undefined();
+  const bool speaks = !port.addresses.empty() || peers_unnumbered(device, id);
+  port.routed = port.enabled && speaks && !layer2 && !interface.vrf.undefined();
   const PortId made = network.ports.push_back(std::move(port));
   network.node_ports[node].push_back(made);
   if (!network.ports[made].routed) return;

@@ -247,6 +247,7 @@ class Layer2 {
   void check_subnets(PortId a, PortId b) {
     const auto& left = n_.ports[a].addresses;
     const auto& right = n_.ports[b].addresses;
+    if (left.empty() || right.empty()) return;  // unnumbered
     const bool host = left.front().length == 32 || right.front().length == 32;
     const bool shared = std::any_of(left.begin(), left.end(), [&](const InterfaceAddress& x) {
       return std::any_of(right.begin(), right.end(), [&](const InterfaceAddress& y) { return x.subnet() == y.subnet(); });

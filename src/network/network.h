@@ -33,7 +33,7 @@ struct Port {
   InterfaceId interface;
   InstanceId instance;  ///< the routing instance of its VRF; valid also for layer 2 ports
   bool enabled = false;  ///< not shut down (nor its parent), of a kind that can forward
-  bool routed = false;   ///< has an IPv4 address, its own or borrowed
+  bool routed = false;   ///< has an IPv4 address, its own or borrowed, or an unnumbered BGP session
   std::vector<InterfaceAddress> addresses;  ///< the primary first; borrowed ones for unnumbered
   LinkId link;         ///< the cable it is on; of a subinterface: its parent's; none: nothing attached that we know
   L2VertexId vertex;   ///< of a routed port: its place in the layer 2 graph

@@ -37,7 +37,8 @@ class OspfBuilder {
     const InstanceId instance = n_.node_instances[node][process.vrf.id.valid() ? process.vrf.id.index() : 0];
     const OspfProcessId id = n_.ospf_processes.push_back(
         {instance, index, process.router_id ? *process.router_id : default_router_id(n_, instance)});
-    for (const PortId port : n_.instance_ports[instance]) add_port(id, process, port);
+    for (const PortId port : n_.instance_ports[instance])
+      if (!n_.ports[port].addresses.empty()) add_port(id, process, port);
   }
 
   /// The area of a port in a process, and the statement that says so.
@@ -70,6 +71,7 @@ class OspfBuilder {
   std::uint32_t cost_of(const OspfProcess& process, const Interface& interface, const Device& device) const {
     if (interface.ospf.cost) return *interface.ospf.cost;
     if (interface.kind == InterfaceKind::kLoopback) return process.loopback_cost;
+    if (process.fixed_cost) return *process.fixed_cost;
     const std::uint64_t bandwidth = std::max<std::uint64_t>(1, interface.bandwidth_bps.value_or(device.profile.default_bandwidth_bps));
     const std::uint64_t cost = process.reference_bandwidth_mbps * 1'000'000 / bandwidth;
     return static_cast<std::uint32_t>(std::clamp<std::uint64_t>(cost, 1, kMaxCost));

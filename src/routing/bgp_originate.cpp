@@ -5,8 +5,6 @@
 namespace tiramisu {
 namespace {
 
-constexpr std::uint32_t kLocalWeight = 32768;
-
 /// The length of the class A, B or C network of an address.
 int classful_length(Ipv4Address address) {
   if (address.bits >> 31 == 0) return 8;
@@ -32,7 +30,7 @@ BgpPath local_path(const BgpContext& context, SpeakerId speaker, BgpPathKind kin
   BgpPath path;
   path.kind = kind;
   path.attributes.origin = origin;
-  path.attributes.weight = kLocalWeight;
+  path.attributes.weight = context.network.bgp(speaker).local_weight;
   path.attributes.has_med = true;
   path.attributes.local_preference = context.network.bgp_vrf(speaker).default_local_preference;
   path.peer_router_id = context.network.speakers[speaker].router_id;
@@ -107,6 +105,24 @@ void originate_redistributed(const BgpContext& context, const Bitset& scope, Spe
   }
 }
 
+/// Aggregates that any longer route of the RIB brings up.
+void originate_aggregates(const BgpContext& context, const Bitset& scope, SpeakerId speaker, std::vector<Origination>& out) {
+  const BgpVrf& vrf = context.network.bgp_vrf(speaker);
+  if (!vrf.aggregates_from_rib) return;
+  const Rib& rib = context.ribs[context.network.speakers[speaker].instance];
+  for (const BgpAggregate& aggregate : vrf.aggregates) {
+    const PrefixId prefix = *context.prefixes.find(aggregate.prefix);
+    if (scope.size() != 0 && !scope.test(prefix.index())) continue;
+    const bool up = std::any_of(rib.routes().begin(), rib.routes().end(), [&](const Route& route) {
+      return route.prefix != prefix && aggregate.prefix.contains(context.prefixes[route.prefix]);
+    });
+    if (!up) continue;
+    BgpPath path = make_aggregate(context, speaker, aggregate, {});
+    path.attributes.origin = BgpOrigin::kIncomplete;
+    out.push_back({prefix, std::move(path)});
+  }
+}
+
 }  // namespace
 
 bool takes(const Network& network, InstanceId instance, const Redistribution& redistribution, const Ipv4Prefix& prefix,
@@ -136,6 +152,7 @@ std::vector<Origination> originate(const BgpContext& context, const Bitset& scop
   std::vector<Origination> result;
   originate_networks(context, scope, speaker, result);
   originate_redistributed(context, scope, speaker, result);
+  originate_aggregates(context, scope, speaker, result);
   std::stable_sort(result.begin(), result.end(),
                    [](const Origination& a, const Origination& b) { return a.prefix < b.prefix; });
   return result;

@@ -129,12 +129,20 @@ void PrefixSolver::activate(SpeakerId speaker) {
   announce(speaker);
 }
 
+/// Does it tell of nothing, because the RIB has a better route than BGP's? What BGP takes from the RIB goes on.
+bool PrefixSolver::keeps_quiet(SpeakerId speaker, BgpPathKind kind) const {
+  if (!n_.bgp_vrf(speaker).suppress_inactive || kind == BgpPathKind::kNetwork || kind == BgpPathKind::kRedistributed) return false;
+  const Route* route = c_.ribs[n_.speakers[speaker].instance].find(prefix_);
+  return route != nullptr && !is_bgp(route->protocol);
+}
+
 void PrefixSolver::announce(SpeakerId speaker) {
   const std::optional<HeldPath>& best = best_[speaker];
+  const bool silent = best && keeps_quiet(speaker, memo_[best->path].kind);
   for (const SessionDirection& direction : peerings_.sends[speaker]) {
     if (originates_default(direction)) continue;
     std::optional<PathNumber> update;
-    if (best) update = memo_.exchange(c_, direction, prefix_, best->path, best->igp_metric);
+    if (best && !silent) update = memo_.exchange(c_, direction, prefix_, best->path, best->igp_metric);
     deliver(direction, update);
   }
   for (const std::uint32_t i : peerings_.leaks_out[speaker]) {

@@ -58,6 +58,7 @@ class PrefixSolver {
   bool run();
   std::vector<BgpCandidate>& table(SpeakerId speaker);
   void activate(SpeakerId speaker);
+  bool keeps_quiet(SpeakerId speaker, BgpPathKind kind) const;
   void announce(SpeakerId speaker);
   void deliver(const SessionDirection& direction, std::optional<PathNumber> update);
   void take(std::optional<HeldPath>& held, std::optional<PathNumber> update, SpeakerId receiver);

@@ -25,7 +25,8 @@ class Solve {
     result_.routes = IdVector<InstanceId, std::vector<Route>>(n_.instances.size());
     result_.tables = IdVector<SpeakerId, std::vector<BgpTableEntry>>(n_.speakers.size());
     for (const SpeakerId speaker : ids<SpeakerId>(n_.speakers.size()))
-      for (const BgpAggregate& aggregate : n_.bgp_vrf(speaker).aggregates) pending_.push_back({speaker, &aggregate, {}});
+      for (const BgpAggregate& aggregate : n_.bgp_vrf(speaker).aggregates)
+        if (!n_.bgp_vrf(speaker).aggregates_from_rib) pending_.push_back({speaker, &aggregate, {}});
   }
 
   BgpResult run(const IdVector<SpeakerId, std::vector<Origination>>& originations) {

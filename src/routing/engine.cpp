@@ -278,6 +278,11 @@ std::vector<std::uint64_t> Engine::resolution_signature() const {
                             (route->next_hops.front().discard ? 2U : 0U) | 1U);
       }
     }
+    if (!network_.device_of(speaker.instance).bgp->vrfs[speaker.bgp_vrf].suppress_inactive) continue;
+    // What BGP may not tell of, because another protocol's route is better.
+    for (const Route& route : plane_.ribs[speaker.instance].routes())
+      if (!is_bgp(route.protocol)) signature.push_back(std::uint64_t{route.prefix.value} << 8);
+    signature.push_back(0);
   }
   return signature;
 }

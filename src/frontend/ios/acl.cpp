@@ -1,9 +1,8 @@
 // Standard and extended access lists, numbered and named.
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
+#include "frontend/common/by_sequence.h"
 #include "frontend/ios/names.h"
 #include "frontend/ios/statement.h"
 
@@ -72,39 +71,7 @@ class EntryReader {
       if (!number) return {};
       ports.push_back(*number);
     }
-    const std::string_view op = text_of(tree->op);
-    const std::uint16_t first = ports.front();
-    if (op == "range") return read_range(tree, first, ports.back());
-    if (op == "eq") return equal_to(ports);
-    if (op == "neq") return not_equal_to(std::move(ports));
-    if (op == "gt" && first < 65535) return {{static_cast<std::uint16_t>(first + 1), 65535}};
-    if (op == "lt" && first > 0) return {{0, static_cast<std::uint16_t>(first - 1)}};
-    s_.values.bad(span_of(tree->op), fmt::format("no port is '{} {}'", op, first));
-    return {};
-  }
-
-  std::vector<PortRange> read_range(Parser::PortTestContext* tree, std::uint16_t first, std::uint16_t last) {
-    if (first <= last) return {{first, last}};
-    s_.values.bad(span_of(tree->op), fmt::format("the port range {} to {} is empty", first, last));
-    return {};
-  }
-
-  static std::vector<PortRange> equal_to(const std::vector<std::uint16_t>& ports) {
-    std::vector<PortRange> ranges;
-    for (const std::uint16_t port : ports) ranges.push_back({port, port});
-    return ranges;
-  }
-
-  static std::vector<PortRange> not_equal_to(std::vector<std::uint16_t> ports) {
-    std::sort(ports.begin(), ports.end());
-    std::vector<PortRange> ranges;
-    std::uint32_t next = 0;
-    for (const std::uint16_t port : ports) {
-      if (port > next) ranges.push_back({static_cast<std::uint16_t>(next), static_cast<std::uint16_t>(port - 1)});
-      next = std::uint32_t{port} + 1;
-    }
-    if (next <= 65535) ranges.push_back({static_cast<std::uint16_t>(next), 65535});
-    return ranges;
+    return s_.values.port_test(tree->op, std::move(ports));
   }
 
   void read_option(Parser::AclOptionContext* tree) {
@@ -147,13 +114,7 @@ void insert_entry(Acl& acl, AclEntry entry, bool numbered) {
     acl.entries.push_back(std::move(entry));
     return;
   }
-  const auto at = std::lower_bound(acl.entries.begin(), acl.entries.end(), entry.sequence,
-                                   [](const AclEntry& e, std::uint32_t sequence) { return e.sequence < sequence; });
-  if (at != acl.entries.end() && at->sequence == entry.sequence) {
-    *at = std::move(entry);
-  } else {
-    acl.entries.insert(at, std::move(entry));
-  }
+  insert_by_sequence(acl.entries, std::move(entry));
 }
 
 }  // namespace

@@ -5,19 +5,12 @@
 #include <span>
 #include <string_view>
 
-#include "frontend/fence/line_token_stream.h"
+#include "frontend/common/known_lines.h"
 #include "frontend/ios/statement.h"
 
 namespace tiramisu::ios {
 
-struct KnownLine {
-  Mode mode;
-  std::string_view words;
-  LineClass line_class;  ///< of the line
-  LineClass below;       ///< of the more deeply indented lines below it
-  LineReach reach;
-  std::string_view why;
-};
+using KnownLine = KnownLineOf<Mode>;
 
 /// The entry of the most words that the current line begins with, after a `no` or `default`;
 /// nullptr where there is none. An irrelevant entry stands before the grammar, an unmodelled

@@ -10,26 +10,6 @@ namespace {
 
 constexpr std::uint32_t kLastVlan = 4094;
 
-/// "10,20-30" as ranges; nullopt, with a diagnostic at the list, where it is none.
-std::optional<std::vector<std::pair<std::uint16_t, std::uint16_t>>> read_vlan_list(const antlr4::Token* list, Values& values) {
-  std::vector<std::pair<std::uint16_t, std::uint16_t>> ranges;
-  std::string_view rest = text_of(list);
-  for (;;) {
-    const std::size_t comma = rest.find(',');
-    const std::string_view item = rest.substr(0, comma);
-    const std::size_t dash = item.find('-');
-    const std::optional<std::uint32_t> first = parse_number(item.substr(0, dash));
-    const std::optional<std::uint32_t> last = dash == std::string_view::npos ? first : parse_number(item.substr(dash + 1));
-    if (!first || !last || *first == 0 || *last > kLastVlan || *first > *last) {
-      values.bad(span_of(list), fmt::format("'{}' is not a list of VLANs in 1..{}", text_of(list), kLastVlan));
-      return std::nullopt;
-    }
-    ranges.emplace_back(static_cast<std::uint16_t>(*first), static_cast<std::uint16_t>(*last));
-    if (comma == std::string_view::npos) return ranges;
-    rest.remove_prefix(comma + 1);
-  }
-}
-
 class SwitchportReader {
  public:
   explicit SwitchportReader(Statement& s) : s_(s) {}
@@ -57,7 +37,7 @@ class SwitchportReader {
     if (operation == "all") interface().allowed_vlans = VlanSet::all();
     if (operation == "none") interface().allowed_vlans = VlanSet();
     if (tree->list == nullptr) return;
-    const auto ranges = read_vlan_list(tree->list, s_.values);
+    const auto ranges = s_.values.vlan_list(tree->list);
     if (!ranges) return;
     VlanSet& allowed = interface().allowed_vlans;
     if (operation.empty()) allowed = VlanSet();
@@ -89,7 +69,7 @@ void read_vlan_header(Parser::VlanHeaderContext* tree, Statement& statement) {
   statement.enter(Mode::kVlan);
   IosDraft& draft = statement.draft;
   draft.vlans.clear();
-  const auto ranges = read_vlan_list(tree->ids, statement.values);
+  const auto ranges = statement.values.vlan_list(tree->ids);
   if (!ranges) return;
   for (const auto& [first, last] : *ranges) {
     for (std::uint32_t id = first; id <= last; ++id) {

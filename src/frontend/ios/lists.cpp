@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "frontend/common/by_sequence.h"
 #include "frontend/ios/statement.h"
 
 namespace tiramisu::ios {
@@ -25,16 +26,6 @@ std::vector<std::string_view> words_of(std::string_view text) {
     words.push_back(text.substr(begin, i - begin));
   }
   return words;
-}
-
-void insert_entry(PrefixList& list, PrefixListEntry entry) {
-  const auto at = std::lower_bound(list.entries.begin(), list.entries.end(), entry.sequence,
-                                   [](const PrefixListEntry& e, std::uint32_t sequence) { return e.sequence < sequence; });
-  if (at != list.entries.end() && at->sequence == entry.sequence) {
-    *at = entry;
-  } else {
-    list.entries.insert(at, entry);
-  }
 }
 
 /// Minimum and maximum length; false, with a diagnostic, where `len <= ge <= le` does not hold.
@@ -102,7 +93,7 @@ void read_prefix_list(Parser::IpPrefixListContext* tree, Statement& statement) {
   const std::optional<Ipv4Prefix> prefix = Ipv4Prefix::parse(text_of(line->prefix));
   if (!prefix) return statement.values.bad(span_of(line->prefix), fmt::format("'{}' is not an IPv4 prefix", text_of(line->prefix)));
   entry.prefix = *prefix;
-  if (read_lengths(line, entry, statement.values) && !statement.failed()) insert_entry(list, entry);
+  if (read_lengths(line, entry, statement.values) && !statement.failed()) insert_by_sequence(list.entries, std::move(entry));
 }
 
 void read_community_list(Parser::CommunityListContext* tree, bool extended, Statement& statement) {

@@ -101,8 +101,6 @@ void read_neighbor_option(Parser::NeighborOptionContext* tree, bool negated, Bgp
                           std::vector<TemplateUse>& templates, BgpPeerDraft* peer, Statement& statement);
 void read_template(Parser::TemplateLineContext* tree, Statement& statement);
 
-/// "65000:1", "1.10:1" or "10.0.0.1:1".
-std::optional<ExtCommunity> parse_route_target(std::string_view text);
 /// A value after `rt` or `soo`.
 std::optional<ExtCommunity> parse_ext_community(std::string_view kind, std::string_view value);
 /// The options of a `redistribute` statement; nullopt where a value is bad.

@@ -10,7 +10,9 @@
 #include "base/diagnostic.h"
 #include "base/ipv4.h"
 #include "frontend/fence/line_token.h"
+#include "model/acl.h"
 #include "model/bgp.h"
+#include "model/route_policy.h"
 
 namespace tiramisu::ios {
 
@@ -38,6 +40,13 @@ class Values {
   /// A route tag: a number or dotted.
   std::optional<std::uint32_t> tag(const antlr4::Token* token);
 
+  /// "10,20-30" as ranges of VLANs.
+  std::optional<std::vector<std::pair<std::uint16_t, std::uint16_t>>> vlan_list(const antlr4::Token* list);
+  /// "65000:1", "1.10:1" or "10.0.0.1:1".
+  std::optional<ExtCommunity> route_target(const antlr4::Token* token);
+  /// `eq`, `neq`, `gt`, `lt` or `range` and its ports. Empty, with a diagnostic, where no port fits.
+  std::vector<PortRange> port_test(const antlr4::Token* op, std::vector<std::uint16_t> ports);
+
   void bad(Span span, std::string message);
 
   /// True where a value of the current line was bad; cleared by restart().
@@ -49,6 +58,8 @@ class Values {
   bool failed_ = false;
 };
 
+/// "65000:1", "1.10:1" or "10.0.0.1:1".
+std::optional<ExtCommunity> parse_route_target(std::string_view text);
 /// The whole of `text` as a decimal number that fits.
 std::optional<std::uint32_t> parse_number(std::string_view text);
 
