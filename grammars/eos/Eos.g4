@@ -41,7 +41,7 @@ globalIp
 staticTarget
     : 'egress-vrf' egress=~EOL hop=IPV4
     | hop=IPV4
-    | iface=WORD unit=NUMBER? hop=IPV4?
+    | iface=WORD hop=IPV4?
     ;
 
 staticOption
@@ -120,6 +120,7 @@ switchport
 
 ifIp
     : 'address' (prefix=IPV4_PREFIX | address=IPV4 mask=IPV4)? secondary='secondary'?  # ipAddress
+    | 'address' 'virtual' prefix=IPV4_PREFIX secondary='secondary'?  # ipAddressVirtual
     | 'address' 'unnumbered' iface=WORD                        # ipUnnumbered
     | 'address' 'dhcp'                                         # ipAddressDhcp
     | 'access-group' list=~EOL direction=('in' | 'out')        # ipAccessGroup

@@ -66,6 +66,7 @@ struct AddressStatement {
   InterfaceAddress address;
   bool secondary = false;
   Span span;
+  bool anycast = false;  ///< several devices have it on purpose (EOS `ip address virtual`)
 };
 
 struct Interface {

@@ -229,7 +229,7 @@ class Layer2 {
       if (n_.interface(port).unnumbered.present()) continue;
       for (const AddressStatement& statement : n_.interface(port).addresses) {
         const auto [at, fresh] = seen.try_emplace(statement.address.address, port);
-        if (fresh || at->second == port || statement.address.length == 32) continue;
+        if (fresh || at->second == port || statement.address.length == 32 || statement.anycast) continue;
         n_.findings.push_back({DiagnosticCode::kAddressConflict, statement.span,
                                fmt::format("{} has the address {} of {}", n_.port_name(port), statement.address.address,
                                            n_.port_name(at->second)),

@@ -11,7 +11,7 @@ import re
 
 from lab_support import computed_tables, finish, program_from_arguments, score, shared_folder
 
-DIALECTS = {'ios', 'frr'}
+DIALECTS = {'eos', 'frr', 'ios'}
 OTHER_PROTOCOLS = re.compile(r'^router (eigrp|isis|rip)\b', re.M)
 
 

@@ -34,6 +34,10 @@ class IpReader {
       all.insert(statement.secondary ? all.end() : all.begin(), statement);
     }
   }
+  void read(Parser::IpAddressVirtualContext* tree) {
+    if (negated_) return s_.unmodelled(LineReach::kInterface, interface().name);
+    if (const auto address = s_.values.interface_address(tree->prefix)) interface().addresses.push_back({*address, tree->secondary != nullptr, s_.line, true});
+  }
   void read(Parser::IpUnnumberedContext* tree) {
     interface().unnumbered = negated_ ? Ref<InterfaceId>() : Ref<InterfaceId>{canonical_interface_name(text_of(tree->iface)), span_of(tree->iface), {}};
   }
@@ -85,7 +89,7 @@ class StatementReader {
   }
   void read(Parser::IfIpStatementContext* tree) {
     using P = Parser;
-    read_alternative<P::IpAddressContext, P::IpOspfContext, P::IpAccessGroupContext, P::IpAddressDhcpContext, P::IpUnnumberedContext>(
+    read_alternative<P::IpAddressContext, P::IpOspfContext, P::IpAccessGroupContext, P::IpAddressDhcpContext, P::IpAddressVirtualContext, P::IpUnnumberedContext>(
         tree->ifIp(), IpReader(negated_, s_));
   }
   void read(Parser::IfExitContext*) { s_.leave(); }

@@ -21,7 +21,7 @@ void read_static_route(Parser::IpRouteContext* tree, Statement& statement) {
     if (!route.next_hop_global) route.next_hop_vrf = ref_of<VrfId>(target->egress);
   }
   if (target->iface != nullptr) {
-    const std::string name = canonical_interface_name(std::string(text_of(target->iface)) + std::string(text_of(target->unit)));
+    const std::string name = canonical_interface_name(text_of(target->iface));
     if (interface_kind(name) == InterfaceKind::kNull) {
       route.discard = true;
     } else {
