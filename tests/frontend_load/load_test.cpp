@@ -1,4 +1,5 @@
 #include "frontend/load.h"
+#include "frontend/vendor.h"
 
 #include <unistd.h>
 
@@ -54,7 +55,10 @@ TEST(LoadTexts, RefusesFilesAboveTheLimit) {
 }
 
 TEST(LoadTexts, ReportsFilesInNoKnownDialect) {
-  EXPECT_EQ(said_of({{"r1.cfg", "<html>hello</html>\n"}}), "r1.cfg:1:1: error[TIR0105]: the file is in no known dialect (ios, frr)\n  <html>hello</html>\n  ^~~~~~~~~~~~~~~~~~\n");
+  std::string names;
+  for (const VendorInfo* vendor : vendors()) names += (names.empty() ? "" : ", ") + std::string(vendor->name);
+  EXPECT_EQ(said_of({{"r1.cfg", "<html>hello</html>\n"}}),
+            "r1.cfg:1:1: error[TIR0105]: the file is in no known dialect (" + names + ")\n  <html>hello</html>\n  ^~~~~~~~~~~~~~~~~~\n");
 }
 
 TEST(LoadTexts, NamesBothFilesOfADuplicateHostname) {

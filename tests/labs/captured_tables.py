@@ -12,7 +12,7 @@ import re
 from lab_support import computed_tables, finish, program_from_arguments, score, shared_folder
 
 DIALECTS = {'eos', 'frr', 'ios'}
-OTHER_PROTOCOLS = re.compile(r'^router (eigrp|isis|rip)\b', re.M)
+OTHER_PROTOCOLS = re.compile(r'^router (eigrp|isis|rip)\b|^ *address-family (l2vpn )?evpn\b', re.M)
 
 
 def covered(lab):
