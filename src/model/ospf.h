@@ -132,6 +132,7 @@ struct OspfProcess {
   /// stub area makes the router's LSAs unusable.
   bool asbr_paths_in_any_area = false;
   bool nssa_forwards_to_loopback = true;   ///< type 7: the highest loopback in the area; FRR: the first interface
+  bool installs_own_hosts = false;  ///< FRR: a route to a loopback's address that is inside a connected subnet
   bool summary_address_takes_least_metric = true;  ///< of its components; FRR: the default metric, type 2
   bool shutdown = false;
   Span span;

@@ -13,6 +13,7 @@ class OspfSolver {
              const std::vector<OspfExternal>& externals)
       : network_(network),
         topology_(topology),
+        prefixes_(prefixes),
         internal_(network, topology, prefixes),
         externals_(network, topology, prefixes, internal_, externals),
         table_(network.ospf_processes.size()) {
@@ -41,6 +42,7 @@ class OspfSolver {
 
   void offer_internal(OspfProcessId process, PrefixId prefix) {
     const OspfEntry& entry = table_[process];
+    if (entry.connected && network_.ospf(process).installs_own_hosts) offer_own(process, prefix);
     if (entry.connected || entry.kind == OspfPathKind::kNone) return;
     if (entry.kind == OspfPathKind::kDiscard) {
       const OspfActiveRange* range = internal_.find_range(process, prefix);
@@ -54,6 +56,24 @@ class OspfSolver {
     append_next_hops(network_, topology_, process, table_, entry, Ipv4Address(), route.next_hops);
     route.provenance.origin = node_of(least_target(entry));
     offers_[process].add(std::move(route));
+  }
+
+  /// The router's own stub link, where no connected route is of the same length.
+  void offer_own(OspfProcessId process, PrefixId prefix) {
+    const Ipv4Prefix& host = prefixes_[prefix];
+    if (host.length() < 32) return;
+    for (const OspfPortId id : topology_.ports[process]) {
+      const OspfPort& port = network_.ospf_ports[id];
+      if (network_.interface(port.port).kind != InterfaceKind::kLoopback || !network_.ports[port.port].owns(host.address())) continue;
+      Route route;
+      route.prefix = prefix;
+      route.protocol = RouteProtocol::kOspfIntra;
+      route.metric = port.cost;
+      route.next_hops.push_back({.gateway = {}, .port = port.port, .instance = network_.ospf_processes[process].instance});
+      route.provenance.span = port.span;
+      route.provenance.origin = node_of(process);
+      return offers_[process].add(std::move(route));
+    }
   }
 
   /// The advertising router, of several the one with the least id.
@@ -99,6 +119,7 @@ class OspfSolver {
 
   const Network& network_;
   const OspfTopology::Data& topology_;
+  const PrefixTable& prefixes_;
   OspfInternal internal_;
   OspfExternals externals_;
   OspfTable table_;

@@ -45,6 +45,7 @@ OspfProcess new_ospf_process() {
   process.asbr_paths_in_any_area = true;
   process.nssa_forwards_to_loopback = false;
   process.summary_address_takes_least_metric = false;
+  process.installs_own_hosts = true;
   return process;
 }
 
