@@ -1,6 +1,7 @@
 // AS path and community expressions, extended communities, route filters.
 #include "base/cisco_regex.h"
 #include "frontend/junos/lists.h"
+#include "frontend/junos/secret.h"
 #include "junos_fixture.h"
 
 namespace tiramisu::junos_test {
@@ -40,6 +41,13 @@ TEST(JunosCommunity, Expressions) {
   EXPECT_FALSE(matches("2:*", "12:7"));
   EXPECT_TRUE(matches("^65000:1..$", "65000:123"));
   EXPECT_FALSE(matches("^65000:1..$", "65000:1234"));
+}
+
+TEST(JunosSecrets, KeysAreComparedAsTheyWereTyped) {
+  EXPECT_EQ(junos::readable_secret("$9$LbHX-wg4Z"), "lc");
+  EXPECT_EQ(junos::readable_secret("plain"), "plain");
+  EXPECT_EQ(junos::readable_secret("$9$"), "$9$");
+  EXPECT_EQ(junos::readable_secret("$9$\"\""), "$9$\"\"");
 }
 
 TEST(JunosCommunity, Extended) {

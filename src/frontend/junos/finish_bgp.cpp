@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "frontend/junos/lower_policy.h"
+#include "frontend/junos/secret.h"
 
 namespace tiramisu::junos {
 namespace {
@@ -103,7 +104,7 @@ class BgpFinisher {
     n.activated = level.inet.value_or(true);
     n.update_source_address = level.local_address;
     n.ebgp_ttl = internal ? kIbgpTtl : level.multihop.value_or(1);
-    n.password = level.key;
+    if (level.key) n.password = readable_secret(*level.key);
     n.passive = level.passive.value_or(false);
     n.route_reflector_client = internal && level.cluster.has_value();
     n.send_community = n.send_ext_community = true;
@@ -115,7 +116,6 @@ class BgpFinisher {
     n.maximum_prefix = level.prefix_limit;
     if (!level.import_chain.empty()) n.in.policy = lowering_.lower(level.import_chain, PolicyPlace::kBgpImport, std::nullopt, level.span);
     n.out.policy = lowering_.lower(level.export_chain, PolicyPlace::kBgpExport, level.metric_out, level.span);
-    exports_ = exports_ || !level.export_chain.empty();
     note_process_wide(level, internal, vrf);
     return n;
   }
@@ -140,9 +140,10 @@ class BgpFinisher {
     }
   }
 
-  /// Exports speak of all active routes: they stand in the BGP table where some chain may take them.
+  /// Only active routes are announced, of whatever protocol: those of others stand in the BGP table, where they
+  /// win over what BGP learned, and the export policies decide.
   void redistribute(const InstanceDraft& instance, BgpVrf& vrf) {
-    if (!exports_) return;
+    if (vrf.neighbors.empty()) return;
     for (const RouteSource source : {RouteSource::kConnected, RouteSource::kStatic, RouteSource::kOspf, RouteSource::kAggregate}) {
       Redistribution r;
       r.source = source;
@@ -150,7 +151,6 @@ class BgpFinisher {
       r.match_internal = r.match_external1 = r.match_external2 = r.match_nssa = source == RouteSource::kOspf;
       vrf.redistributions.push_back(std::move(r));
     }
-    exports_ = false;
     preference_internal_.reset();
     preference_external_.reset();
   }
@@ -158,7 +158,6 @@ class BgpFinisher {
   JunosDraft& d_;
   PolicyLowering lowering_;
   BgpProcess process_;
-  bool exports_ = false;
   std::optional<std::uint8_t> preference_internal_, preference_external_;
 };
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "frontend/junos/lower_policy.h"
+#include "frontend/junos/secret.h"
 
 namespace tiramisu::junos {
 namespace {
@@ -12,8 +13,8 @@ std::string with_unit(const std::string& name) { return name.find('.') == std::s
 
 /// "md5:1:secret", "plain:secret"; of several keys the highest.
 std::optional<std::string> authentication(const OspfInterfaceDraft& draft) {
-  if (!draft.digests.empty()) return fmt::format("md5:{}:{}", draft.digests.rbegin()->first, draft.digests.rbegin()->second);
-  if (!draft.password.empty()) return "plain:" + draft.password;
+  if (!draft.digests.empty()) return fmt::format("md5:{}:{}", draft.digests.rbegin()->first, readable_secret(draft.digests.rbegin()->second));
+  if (!draft.password.empty()) return "plain:" + readable_secret(draft.password);
   return std::nullopt;
 }
 
