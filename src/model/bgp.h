@@ -20,6 +20,7 @@ enum class NextHopSelf : std::uint8_t { kNo, kYes, kAll };  ///< kAll: also rout
 /// Which private AS numbers are removed on sending (neighbor remove-private-as [all] [replace-as]).
 struct RemovePrivateAs {
   bool enabled = false, all = false, replace = false;
+  bool leading = false;  ///< Junos: from the left up to the first public one, or to the neighbour's own
 };
 
 struct LocalAs {
@@ -64,6 +65,7 @@ struct BgpNeighbor {
   std::uint8_t allowas_in = 0;  ///< how often the own AS may stand in a received path; 0: never
   bool allowas_in_origin = false;
   bool as_override = false;
+  bool withholds_peer_as = false;  ///< Junos: sends nothing that was learned from the neighbour's own AS
   RemovePrivateAs remove_private_as;
   bool default_originate = false;
   Ref<RoutePolicyId> default_originate_policy;
@@ -102,6 +104,7 @@ struct BestPathOptions {
   bool missing_med_worst = false;
   bool as_path_ignore = false;
   bool as_path_multipath_relax = false;
+  bool as_path_multipath_same_neighbor = false;  ///< Junos: AS paths from one neighbouring AS may differ
   bool compare_router_id = false;  ///< else the oldest eBGP path wins a tie before the router id
   bool med_confed = false;
   bool igp_metric_ignore = false;

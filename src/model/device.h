@@ -58,6 +58,9 @@ struct DialectProfile {
   bool policy_deny_ends = false;             ///< FRR: a deny term ends its policy, whatever it continues with
   bool comm_list_delete_takes_each = false;  ///< FRR: `set comm-list delete` takes each community that an entry lists
   bool redistributes_igp_connected = false;  ///< IOS: `redistribute ospf` carries the subnets that OSPF runs on, too
+  /// Junos: a neighbour's export policy is asked about every active route, whatever protocol it is of, and sees
+  /// that protocol; what is redistributed into BGP has origin IGP and this router as its next hop.
+  bool bgp_exports_active_routes = false;
   bool bgp_tags_routes = false;              ///< IOS: a BGP route's tag is the neighbouring AS
   std::uint64_t default_bandwidth_bps = 1'000'000'000;  ///< of an interface whose name tells nothing
 };
@@ -80,6 +83,7 @@ struct Device {
   IdVector<InterfaceId, Interface> interfaces;
   std::vector<Vlan> vlans;
   std::vector<StaticRoute> static_routes;
+  std::vector<AggregateRoute> aggregate_routes;
   std::vector<OspfProcess> ospf;
   std::optional<BgpProcess> bgp;
 

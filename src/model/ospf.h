@@ -39,6 +39,7 @@ struct OspfRange {
 struct OspfArea {
   std::uint32_t id = 0;
   OspfAreaType type = OspfAreaType::kNormal;
+  bool default_summary = true;  ///< border routers send a default into a stub area (Junos: only with a metric)
   bool no_summary = false;  ///< totally stubby, at an area border router
   bool nssa_default_originate = false;
   std::optional<std::uint32_t> nssa_default_metric;
@@ -105,6 +106,7 @@ struct OspfProcess {
   std::optional<std::uint32_t> default_metric;  ///< of redistributed routes
   std::uint32_t redistributed_metric = 20;      ///< where nothing else says
   std::uint32_t redistributed_bgp_metric = 1;   ///< the same for BGP sources (IOS 1, FRR 20)
+  bool redistributes_default = false;           ///< Junos: also 0.0.0.0/0
   bool redistributes_ibgp = false;              ///< FRR: also iBGP routes
   std::vector<OspfSummaryAddress> summary_addresses;
   std::vector<DistributeList> distribute_lists;
@@ -119,6 +121,7 @@ struct OspfProcess {
   /// Behaviour that differs between systems; the defaults are those of IOS.
   bool installs_external_discard_routes = true;  ///< for active summary addresses (FRR: no)
   std::uint8_t discard_distance_internal = 110, discard_distance_external = 254;
+  std::uint32_t discard_metric = 0;  ///< of discard routes (Junos 16777215)
   bool active_range_hides_inside = false;  ///< FRR: ignores summaries inside an active range, not only equal ones
   bool nssa_default_summary = false;       ///< FRR: a border router sends a default summary into every NSSA
   /// FRR: ranges are announced into totally stubby areas too, but only if the border router also has

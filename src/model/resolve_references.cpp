@@ -91,6 +91,10 @@ class Resolver {
       resolve(route.interface);
       resolve(route.next_hop_vrf);
     }
+    for (AggregateRoute& route : device_.aggregate_routes) {
+      resolve_vrf(route.vrf);
+      resolve(route.policy);
+    }
     for (RoutePolicy& policy : device_.route_policies) resolve(policy);
     for (OspfProcess& process : device_.ospf) resolve(process);
     if (device_.bgp)
@@ -243,6 +247,7 @@ class Resolver {
   void resolve_match(MatchExtCommunityLists& match) {
     for (Ref<CommunityListId>& ref : match.lists) look_up(ref, ext_community_lists_, "extended community list");
   }
+  void resolve_match(MatchRouteExists& match) { resolve(match.vrf); }
   template <class Kind>
   void resolve_match(Kind& match) {
     if constexpr (requires { match.lists.front().id; }) {

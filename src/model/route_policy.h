@@ -113,6 +113,8 @@ struct MatchRouteTypes {
   bool local = false, internal = false, external = false, external_type1 = false, external_type2 = false, nssa_external = false;
 };
 struct MatchPrefixLength { std::uint8_t min = 0, max = 32; };
+/// The router has a route of that prefix itself in a VRF (Junos if-route-exists).
+struct MatchRouteExists { Ipv4Prefix prefix; Ref<VrfId> vrf; };
 /// Understood, not modelled: may or may not match. `span` is the line.
 struct MatchUnmodelled { Span span; };
 
@@ -120,7 +122,7 @@ using MatchKind =
     std::variant<MatchPrefixLists, MatchAcls, MatchNextHopPrefixLists, MatchNextHopAcls, MatchNextHops, MatchRouteSourceAcls,
                  MatchRouteSourcePrefixLists, MatchPeers, MatchCommunityLists, MatchExtCommunityLists, MatchAsPathLists,
                  MatchMetrics, MatchTags, MatchLocalPreferences, MatchOrigins, MatchRouteSources, MatchInterfaces,
-                 MatchRouteTypes, MatchPrefixLength, MatchUnmodelled>;
+                 MatchRouteTypes, MatchPrefixLength, MatchRouteExists, MatchUnmodelled>;
 
 struct Match {
   MatchKind kind;
@@ -140,16 +142,17 @@ struct SetWeight { std::uint32_t value = 0; };
 struct SetOrigin { BgpOrigin origin = BgpOrigin::kIgp; };
 struct SetNextHop { Ipv4Address address; };
 struct SetNextHopPeerAddress {};  ///< in: the neighbour's address; out: the local address
+struct SetNextHopSelf {};         ///< this router's address towards the neighbour
 struct SetNextHopUnchanged {};
 struct SetCommunities { std::vector<Community> communities; bool additive = false; };  ///< empty, not additive: none
 struct DeleteCommunities { Ref<CommunityListId> list; };
 struct SetExtCommunities { std::vector<ExtCommunity> communities; bool additive = false; };
-struct PrependAsPath { std::vector<std::uint32_t> asns; std::uint32_t last_as_count = 0; };
+struct PrependAsPath { std::vector<std::uint32_t> asns; std::uint32_t last_as_count = 0; bool outermost = false; };  ///< outermost: on sending, in front of the own AS
 struct SetDistance { std::uint8_t value = 0; };
 struct SetUnmodelled { Span span; };
 
 using SetKind = std::variant<SetLocalPreference, SetMetric, SetMetricIgp, SetMetricType, SetTag, SetWeight, SetOrigin, SetNextHop,
-                             SetNextHopPeerAddress, SetNextHopUnchanged, SetCommunities, DeleteCommunities, SetExtCommunities,
+                             SetNextHopPeerAddress, SetNextHopSelf, SetNextHopUnchanged, SetCommunities, DeleteCommunities, SetExtCommunities,
                              PrependAsPath, SetDistance, SetUnmodelled>;
 
 struct SetAction {

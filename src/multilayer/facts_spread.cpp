@@ -51,7 +51,7 @@ std::optional<RouteSource> source_of(ProcessKind kind) {
 
 /// Does the speaker show and accept AS paths in the plain way?
 bool plain_as_path(const BgpProcess& bgp, const BgpNeighbor& neighbor) {
-  return !bgp.confederation_id && !neighbor.local_as && !neighbor.remove_private_as.enabled && !neighbor.as_override;
+  return !bgp.confederation_id && !neighbor.local_as && !neighbor.remove_private_as.enabled && !neighbor.as_override && !neighbor.withholds_peer_as;
 }
 
 }  // namespace
@@ -153,7 +153,9 @@ std::vector<RouteFacts> FactsSpread::over_session(const RoutingAdjacency& edge, 
   std::vector<RouteFacts> result;
   const UndefinedBehaviour undefined_out = n_.device(from).profile.undefined_neighbor_policy;
   const UndefinedBehaviour undefined_in = n_.device(to).profile.undefined_neighbor_policy;
-  for (RouteFacts& on_wire : f_.policies().pass(from, out.out.policy, undefined_out, std::move(sent), {prefix_, RouteSource::kBgp, receiver.address})) {
+  for (RouteFacts& on_wire : n_.device(from).profile.bgp_exports_active_routes
+                                 ? std::vector{RouteFacts::any(f_.communities())}  // its policies ask for the protocol of the route
+                                 : f_.policies().pass(from, out.out.policy, undefined_out, std::move(sent), {prefix_, RouteSource::kBgp, receiver.address})) {
     if (!out.send_community) on_wire.clear_communities(f_.communities());
     if (session.kind != SessionKind::kIbgp && on_wire.as_path) {
       if (ebgp && plain_as_path(n_.bgp(sender.speaker), out) && plain_as_path(n_.bgp(receiver.speaker), in)) {
@@ -269,7 +271,7 @@ bool FactsSpread::surely_arrive(const RoutingAdjacency& edge, const RouteFacts& 
   const NodeId to = n_.instances[n_.speakers[receiver.speaker].instance].node;
   const BgpFilters& out = n_.neighbor(sender).out;
   const BgpFilters& in = n_.neighbor(receiver).in;
-  if (out.filter_list.present() || in.filter_list.present()) return false;
+  if (out.filter_list.present() || in.filter_list.present() || n_.device(from).profile.bgp_exports_active_routes) return false;
   const auto harmless_at = [&](NodeId node) {
     return [this, node, &harmless](const SetAction& set) { return harmless(n_.device(node), set); };
   };

@@ -18,6 +18,7 @@ std::string meddling(const BgpNeighbor& neighbor) {
   if (neighbor.local_as) return "has a local AS";
   if (neighbor.remove_private_as.enabled) return "removes private AS numbers";
   if (neighbor.as_override) return "overrides AS numbers";
+  if (neighbor.withholds_peer_as) return "keeps routes from the AS that they came from";
   if (neighbor.allowas_in != 0) return "takes paths with its own AS";
   if (neighbor.next_hop_unchanged) return "leaves next hops unchanged";
   if (neighbor.maximum_prefix) return "limits the number of prefixes";

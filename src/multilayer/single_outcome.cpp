@@ -63,6 +63,7 @@ std::string SingleOutcome::check_speaker(SpeakerId s) const {
   const BgpVrf& vrf = n_->bgp_vrf(s);
   const BgpProcess& bgp = n_->bgp(s);
   if (bgp.confederation_id) return where + " is in a confederation";
+  if (n_->device_of(i).profile.bgp_exports_active_routes) return where + " asks export policies about the routes of all protocols";
   if (bgp.best_path.as_path_ignore) return where + " does not look at AS paths";
   if (vrf.suppress_inactive) return where + " announces only what it installs";
   if (!vrf.aggregates.empty()) return where + " makes aggregates";

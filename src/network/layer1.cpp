@@ -124,16 +124,31 @@ class Cabling {
         if (address.length < 32 && (members.empty() || members.back() != port)) members.push_back(port);
       }
     }
-    for (auto& [subnet, members] : by_subnet) {
-      std::erase_if(members, [&](PortId p) { return n_.ports[p].link.valid(); });
-      const bool several = std::any_of(members.begin(), members.end(),
-                                       [&](PortId p) { return n_.ports[p].node != n_.ports[members.front()].node; });
-      if (!several) continue;
-      if (members.size() == 2) {
-        infer_cable(members[0], members[1]);
-      } else {
-        infer_medium(members);
-      }
+    // An address that two devices have says that they are on different wires, if only one of them has another subnet.
+    for (auto& [subnet, members] : by_subnet)
+      if (!has_twins(subnet, members)) infer(members);
+    for (auto& [subnet, members] : by_subnet) infer(members);
+  }
+
+  /// Do two of the ports have the same address in the subnet?
+  bool has_twins(const Ipv4Prefix& subnet, const std::vector<PortId>& members) const {
+    std::vector<Ipv4Address> seen;
+    for (const PortId port : members)
+      for (const InterfaceAddress& address : n_.ports[port].addresses)
+        if (address.subnet() == subnet) seen.push_back(address.address);
+    std::sort(seen.begin(), seen.end());
+    return std::adjacent_find(seen.begin(), seen.end()) != seen.end();
+  }
+
+  void infer(std::vector<PortId>& members) {
+    std::erase_if(members, [&](PortId p) { return n_.ports[p].link.valid(); });
+    const bool several = std::any_of(members.begin(), members.end(),
+                                     [&](PortId p) { return n_.ports[p].node != n_.ports[members.front()].node; });
+    if (!several) return;
+    if (members.size() == 2) {
+      infer_cable(members[0], members[1]);
+    } else {
+      infer_medium(members);
     }
   }
 

@@ -16,6 +16,7 @@ void collect_interfaces(const Device& device, std::vector<Ipv4Prefix>& out) {
 
 void collect_protocols(const Device& device, std::vector<Ipv4Prefix>& out) {
   for (const StaticRoute& route : device.static_routes) out.push_back(route.prefix);
+  for (const AggregateRoute& route : device.aggregate_routes) out.push_back(route.prefix);
   for (const OspfProcess& process : device.ospf) {
     for (const OspfArea& area : process.areas)
       for (const OspfRange& range : area.ranges) out.push_back(range.prefix);

@@ -46,6 +46,11 @@ auto tie_break(const BgpPath& path) {
                          path.attributes.next_hop);
 }
 
+/// May paths of equal length be used together?
+bool same_enough(const BestPathOptions& options, const AsPath& a, const AsPath& b) {
+  return options.as_path_multipath_same_neighbor ? a.neighbor_as() == b.neighbor_as() : a == b;
+}
+
 void mark_multipaths(const BestPathOptions& options, const BgpVrf& vrf, Paths paths, Indexes equal,
                      std::uint32_t best) {
   paths[best].multipath = true;
@@ -59,7 +64,7 @@ void mark_multipaths(const BestPathOptions& options, const BgpVrf& vrf, Paths pa
     if (used.size() >= limit) return;
     const BgpPath& path = *paths[i].path;
     if (i == best || path.kind != chosen.kind) continue;
-    if (!options.as_path_multipath_relax && path.attributes.as_path != chosen.attributes.as_path) continue;
+    if (!options.as_path_multipath_relax && !same_enough(options, path.attributes.as_path, chosen.attributes.as_path)) continue;
     if (med(options, path) != med(options, chosen)) continue;
     const Ipv4Address hop = path.attributes.next_hop;
     const auto same = [&](const auto& u) { return u.first == hop && (hop.bits != 0 || u.second == path.session); };

@@ -76,6 +76,9 @@ class Exchange {
   bool may_send(const BgpPath& best) {
     if (!session_is_up()) return false;
     if (best.session == direction_.session) return fail(ExchangeOutcome::kNotSentBack);
+    if (ebgp() && out_.withholds_peer_as && out_.remote_as != 0 && best.attributes.as_path.neighbor_as() == out_.remote_as) {
+      return fail(ExchangeOutcome::kAsLoop, out_.span);
+    }
     if (ibgp() && best.kind == BgpPathKind::kIbgp && !may_reflect(best)) {
       return fail(ExchangeOutcome::kNotReflected, out_.span);
     }
@@ -122,7 +125,23 @@ class Exchange {
     route.local_address = self.address;
     route.outbound = outbound;
     route.neighbor_asn = path.attributes.as_path.neighbor_as();
+    if (outbound && device(self).profile.bgp_exports_active_routes) describe_carried(path, self, route);
     return route;
+  }
+
+  /// What the export policy sees of a route that BGP only carries, and of the router's own tables.
+  void describe_carried(const BgpPath& path, const SessionEnd& self, PolicyRoute& route) const {
+    if (path.kind == BgpPathKind::kRedistributed) {
+      route.protocol = path.carried;
+      route.source = source_of(path.carried);
+      route.interface = path.interface;
+      route.tag = path.tag;
+    }
+    const NodeId node = n_.instances[n_.speakers[self.speaker].instance].node;
+    route.has_route = [this, node](VrfId vrf, const Ipv4Prefix& prefix) {
+      const std::optional<PrefixId> id = c_.prefixes.find(prefix);
+      return id && c_.ribs[n_.node_instances[node][vrf.index()]].find(*id) != nullptr;
+    };
   }
 
   /// False, with a report, where the policy denies.
@@ -183,6 +202,7 @@ class Exchange {
     if (!out_.send_community) sent.communities.clear();
     if (!out_.send_ext_community) sent.ext_communities.clear();
     finish_as_path(sent);
+    for (auto asn = route.outer_as.rbegin(); asn != route.outer_as.rend(); ++asn) sent.as_path.prepend(*asn);
     finish_sent(path, sent);
     if (ibgp() && best.kind == BgpPathKind::kIbgp) mark_reflected(best, sent);
     return true;
@@ -225,6 +245,7 @@ class Exchange {
   void remove_private(AsPath& path) const {
     const RemovePrivateAs& mode = out_.remove_private_as;
     if (!mode.enabled) return;
+    if (mode.leading) return remove_leading_private(path);
     std::vector<AsSegment> kept;
     bool all_private = true;
     for (const AsSegment& segment : path.segments)
@@ -240,6 +261,14 @@ class Exchange {
       if (!segment.asns.empty()) kept.push_back(std::move(segment));
     }
     path.segments = std::move(kept);
+  }
+
+  void remove_leading_private(AsPath& path) const {
+    if (path.segments.empty() || path.segments.front().kind != AsSegmentKind::kSequence) return;
+    std::vector<std::uint32_t>& asns = path.segments.front().asns;
+    const auto stays = [&](std::uint32_t asn) { return !is_private(asn) || asn == out_.remote_as; };
+    asns.erase(asns.begin(), std::find_if(asns.begin(), asns.end(), stays));
+    if (asns.empty()) path.segments.erase(path.segments.begin());
   }
 
   void finish_as_path(BgpAttributes& sent) const {
@@ -275,6 +304,9 @@ class Exchange {
     path.peer_router_id = n_.speakers[sender_.speaker].router_id;
     path.kind = ibgp() ? BgpPathKind::kIbgp : ebgp() ? BgpPathKind::kEbgp : BgpPathKind::kConfederation;
     path.span = in_.span;
+    path.carried = RouteProtocol::kEbgp;
+    path.interface = InterfaceId();
+    path.tag = 0;
     path.best = path.multipath = false;
     path.valid = true;
   }

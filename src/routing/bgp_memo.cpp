@@ -36,6 +36,23 @@ bool passes_igp_metric(const Device& device) {
   return false;
 }
 
+/// Does some policy of the device ask whether a route exists? Then updates hang on the state.
+bool asks_tables(const Device& device) {
+  for (const RoutePolicy& policy : device.route_policies)
+    for (const PolicyTerm& term : policy.terms)
+      for (const Match& match : term.matches)
+        if (std::holds_alternative<MatchRouteExists>(match.kind)) return true;
+  return false;
+}
+
+/// Without what a state decides.
+BgpPath as_numbered(BgpPath path) {
+  path.igp_metric = 0;
+  path.valid = true;
+  path.best = path.multipath = false;
+  return path;
+}
+
 }  // namespace
 
 std::size_t BgpMemo::KeyHash::operator()(const Key& key) const noexcept {
@@ -64,7 +81,9 @@ BgpMemo::BgpMemo(const Network& network) : directions_(static_cast<std::uint32_t
   for (const SessionId id : ids<SessionId>(network.sessions.size())) {
     for (const bool from_a : {true, false}) {
       const SpeakerId sender = SessionDirection{id, from_a}.sender(network).speaker;
-      sends_igp_metric_.push_back(passes_igp_metric(network.device_of(network.speakers[sender].instance)));
+      const Device& device = network.device_of(network.speakers[sender].instance);
+      sends_igp_metric_.push_back(passes_igp_metric(device));
+      asks_tables_.push_back(asks_tables(device));
     }
   }
 }
@@ -82,12 +101,7 @@ std::optional<PathNumber> BgpMemo::remember(const Key& key, Make&& make) {
   if (found != outcomes_.end()) {
     outcome = found->second;
   } else {
-    if (std::optional<BgpPath> made = make()) {
-      made->igp_metric = 0;
-      made->valid = true;
-      made->best = made->multipath = false;
-      outcome = number(*made);
-    }
+    if (std::optional<BgpPath> made = make()) outcome = number(as_numbered(std::move(*made)));
     outcomes_.emplace(key, outcome);
   }
   if (outcome == kNone) return std::nullopt;
@@ -96,6 +110,12 @@ std::optional<PathNumber> BgpMemo::remember(const Key& key, Make&& make) {
 
 std::optional<PathNumber> BgpMemo::exchange(const BgpContext& context, SessionDirection direction, PrefixId prefix, PathNumber best,
                                             std::uint32_t igp_metric) {
+  if (asks_tables_[direction.index()]) {
+    BgpPath path = *paths_[best];
+    path.igp_metric = igp_metric;
+    std::optional<BgpPath> made = tiramisu::exchange(context, direction, prefix, path, nullptr);
+    return made ? std::optional(number(as_numbered(std::move(*made)))) : std::nullopt;
+  }
   if (!sends_igp_metric_[direction.index()]) igp_metric = 0;
   const Key key{direction.index() << 32 | prefix.value, std::uint64_t{best} << 32 | igp_metric};
   return remember(key, [&] {

@@ -54,6 +54,7 @@ class BgpMemo {
 
   std::uint32_t directions_;
   std::vector<bool> sends_igp_metric_;  ///< by SessionDirection::index: a policy may pass the IGP metric on
+  std::vector<bool> asks_tables_;       ///< by SessionDirection::index: a policy looks at the RIB; not remembered
   std::unordered_map<BgpPath, PathNumber, PathHash> numbers_;
   std::vector<const BgpPath*> paths_;  ///< keys of `numbers_`
   std::unordered_map<Key, PathNumber, KeyHash> outcomes_;

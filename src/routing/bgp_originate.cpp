@@ -64,6 +64,18 @@ void inherit(const Route& route, BgpPath& path) {
   if (!route.next_hops.empty() && !route.next_hops.front().discard) path.attributes.next_hop = route.next_hops.front().gateway;
 }
 
+/// What an export policy asks of the route that a path stands for, and what is sent of it where no policy says
+/// more: origin IGP, this router as next hop, the metric as MED where there is one.
+void carry(const BgpContext& context, const Route& route, BgpPath& path) {
+  path.attributes.origin = BgpOrigin::kIgp;
+  path.attributes.med = route.metric;
+  path.attributes.has_med = route.metric != 0;
+  path.carried = route.protocol;
+  path.tag = route.tag;
+  if (!route.next_hops.empty() && route.next_hops.front().port.valid())
+    path.interface = context.network.ports[route.next_hops.front().port].interface;
+}
+
 void originate_networks(const BgpContext& context, const Bitset& scope, SpeakerId speaker, std::vector<Origination>& out) {
   const BgpVrf& vrf = context.network.bgp_vrf(speaker);
   const Rib& rib = context.ribs[context.network.speakers[speaker].instance];
@@ -85,6 +97,7 @@ void originate_networks(const BgpContext& context, const Bitset& scope, SpeakerI
 void originate_redistributed(const BgpContext& context, const Bitset& scope, SpeakerId speaker, std::vector<Origination>& out) {
   const BgpVrf& vrf = context.network.bgp_vrf(speaker);
   const InstanceId instance = context.network.speakers[speaker].instance;
+  const bool exports = context.network.device_of(instance).profile.bgp_exports_active_routes;
   for (const Redistribution& redistribution : vrf.redistributions) {
     for (const Route& route : context.ribs[instance].routes()) {
       const Ipv4Prefix& prefix = context.prefixes[route.prefix];
@@ -93,7 +106,11 @@ void originate_redistributed(const BgpContext& context, const Bitset& scope, Spe
       if (!takes(context.network, instance, redistribution, prefix, route, true)) continue;
       BgpPath path =
           local_path(context, speaker, BgpPathKind::kRedistributed, BgpOrigin::kIncomplete, redistribution.span);
-      inherit(route, path);
+      if (exports) {
+        carry(context, route, path);
+      } else {
+        inherit(route, path);
+      }
       if (redistribution.metric) {
         path.attributes.med = *redistribution.metric;
       } else if (vrf.default_metric && route.protocol != RouteProtocol::kConnected) {

@@ -39,7 +39,7 @@ class Dependencies {
     }
     // A session that a filter on its way keeps down may come up on another way.
     s_.sessions_to_walk().for_each([&](std::size_t i) { use_session(SessionId(i)); });
-    if (s_.has_conditional_defaults()) mark_inside_everywhere(Ipv4Prefix());
+    if (s_.has_conditional_routes()) mark_inside_everywhere(Ipv4Prefix());
     while (!work_.empty()) {
       const auto [instance, prefix] = work_.back();
       work_.pop_back();

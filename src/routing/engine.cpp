@@ -101,6 +101,7 @@ bool Engine::round() {
   const BgpContext now = context();
   Inputs wanted;
   wanted.statics = usable_statics(network_, simulator_.prefixes(), plane_.live, options_.scope, plane_.ribs);
+  add_usable_aggregates(simulator_, plane_.live, options_.scope, plane_.ribs, wanted.statics);
   wanted.externals = IdVector<OspfProcessId, std::vector<OspfExternal>>(network_.ospf_processes.size());
   for (const OspfProcessId id : ids<OspfProcessId>(network_.ospf_processes.size())) {
     if (plane_.live.node_up(network_.instances[network_.ospf_processes[id].instance].node)) {
@@ -184,7 +185,7 @@ void Engine::solve_bgp_now() {
 }
 
 std::optional<Bitset> Engine::originated_otherwise(const IdVector<SpeakerId, std::vector<Origination>>& before) const {
-  const bool alone = !simulator_.has_conditional_defaults() && std::all_of(network_.speakers.begin(), network_.speakers.end(), [&](const Speaker& s) {
+  const bool alone = !simulator_.has_conditional_routes() && std::all_of(network_.speakers.begin(), network_.speakers.end(), [&](const Speaker& s) {
     return network_.device_of(s.instance).bgp->vrfs[s.bgp_vrf].aggregates.empty();
   });
   if (!alone) return std::nullopt;

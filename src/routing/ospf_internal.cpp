@@ -159,7 +159,10 @@ void OspfInternal::install_discards(PrefixId prefix, OspfTable& table) const {
   const auto [first, last] = ranges_of(prefix);
   for (std::size_t i = first; i < last; ++i) {
     const OspfActiveRange& range = ranges_[i];
-    if (!range.advertise || !network_.ospf(range.process).installs_discard_routes) continue;
+    const OspfProcess& config = network_.ospf(range.process);
+    // Systems whose discard routes cost infinity (Junos) have them for ranges that are not advertised, too.
+    const bool also_hidden = config.discard_metric >= kOspfInfinity;
+    if ((!range.advertise && !also_hidden) || !config.installs_discard_routes) continue;
     if (table[range.process].kind == OspfPathKind::kNone) table.set_discard(range.process, range.area);
   }
 }
@@ -222,6 +225,7 @@ void OspfInternal::send_stub_defaults(std::vector<Summary>& summaries) const {
     for (const OspfMembership& into : topology_.memberships[process]) {
       if (into.area == kOspfBackbone || into.type() == OspfAreaType::kNormal) continue;
       if (into.nssa() && !into.no_summary() && !every_nssa) continue;
+      if (into.config != nullptr && !into.config->default_summary) continue;
       std::erase_if(summaries, [&](const Summary& s) { return s.into == &into; });
       summaries.push_back({process, &into, summary_cost(process, into.config->default_cost)});
     }

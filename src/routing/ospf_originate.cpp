@@ -41,7 +41,7 @@ class Originator {
   void redistribute(const Redistribution& redistribution) {
     for (const Route& route : c_.ribs[instance_].routes()) {
       const Ipv4Prefix& prefix = c_.prefixes[route.prefix];
-      if (!in_scope(route.prefix) || prefix.is_default()) continue;
+      if (!in_scope(route.prefix) || (prefix.is_default() && !process_.redistributes_default)) continue;
       if (is_ospf(route.protocol) && &c_.network.device(node_).ospf[route.source_process] == &process_) continue;
       if (!takes(c_.network, instance_, redistribution, prefix, route, false)) continue;
       if (route.protocol == RouteProtocol::kConnected && runs_on(route.next_hops.front().port)) continue;

@@ -111,6 +111,7 @@ class OspfSolver {
     route.prefix = prefix;
     route.protocol = RouteProtocol::kOspfIntra;
     route.distance = distance;
+    route.metric = network_.ospf(process).discard_metric;
     route.next_hops.push_back({.gateway = {}, .port = {}, .instance = network_.ospf_processes[process].instance, .discard = true});
     route.provenance.span = span;
     route.provenance.origin = node_of(process);

@@ -4,6 +4,7 @@
 // reading of it: terms in order, first term whose matches all hold decides, `continue` goes on.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -36,6 +37,9 @@ struct PolicyRoute {
   bool metric_from_igp = false;    ///< `set metric-type internal`
   bool next_hop_set = false;       ///< a policy set the next hop
   bool next_hop_unchanged = false;
+  std::vector<std::uint32_t> outer_as;  ///< on sending: to go in front of the own AS, outermost first
+  /// Does the router have a route of that prefix in a VRF? Where it is not set, MatchRouteExists fails.
+  std::function<bool(VrfId, const Ipv4Prefix&)> has_route;
 };
 
 /// A route of a RIB as policies on redistribution and conditions see it.

@@ -63,6 +63,7 @@ class MatchVisitor {
   }
   bool operator()(const MatchRouteTypes& m) const { return has_route_type(m, route_.protocol); }
   bool operator()(const MatchPrefixLength& m) const { return route_.prefix.length() >= m.min && route_.prefix.length() <= m.max; }
+  bool operator()(const MatchRouteExists& m) const { return m.vrf.id.valid() && route_.has_route && route_.has_route(m.vrf.id, m.prefix); }
   bool operator()(const MatchUnmodelled&) const { return false; }
 
  private:

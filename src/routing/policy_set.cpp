@@ -46,6 +46,10 @@ void set_ext_communities(const SetExtCommunities& s, std::vector<ExtCommunity>& 
 }
 
 void prepend(const PrependAsPath& s, PolicyRoute& route) {
+  if (s.outermost && route.outbound) {
+    route.outer_as.insert(route.outer_as.begin(), s.asns.begin(), s.asns.end());
+    return;
+  }
   AsPath& path = route.bgp.as_path;
   const std::uint32_t leftmost = path.neighbor_as();
   const std::uint32_t last = leftmost != 0 ? leftmost : route.neighbor_asn;
@@ -70,6 +74,7 @@ void apply(const SetAction& set, const PolicyLists& lists, PolicyRoute& route, S
                  [&](const SetOrigin& s) { bgp.origin = s.origin; },
                  [&](const SetNextHop& s) { set_next_hop(route, s.address); },
                  [&](const SetNextHopPeerAddress&) { set_next_hop(route, route.outbound ? route.local_address : route.peer); },
+                 [&](const SetNextHopSelf&) { set_next_hop(route, route.local_address); },
                  [&](const SetNextHopUnchanged&) { route.next_hop_unchanged = true; },
                  [&](const SetCommunities& s) {
                    if (!s.additive) bgp.communities.clear();

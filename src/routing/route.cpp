@@ -22,6 +22,8 @@ std::string_view name(RouteProtocol protocol) {
       return "ospf-n1";
     case RouteProtocol::kOspfNssa2:
       return "ospf-n2";
+    case RouteProtocol::kAggregate:
+      return "aggregate";
     case RouteProtocol::kEbgp:
       return "ebgp";
     case RouteProtocol::kIbgp:
@@ -40,6 +42,8 @@ RouteSource source_of(RouteProtocol protocol) {
       return RouteSource::kLocal;
     case RouteProtocol::kStatic:
       return RouteSource::kStatic;
+    case RouteProtocol::kAggregate:
+      return RouteSource::kAggregate;
     case RouteProtocol::kEbgp:
     case RouteProtocol::kIbgp:
     case RouteProtocol::kBgpAggregate:

@@ -24,6 +24,7 @@ enum class RouteProtocol : std::uint8_t {
   kOspfExternal2,
   kOspfNssa1,
   kOspfNssa2,
+  kAggregate,  ///< discards while a longer route is there
   kEbgp,
   kIbgp,
   kBgpAggregate,  ///< a locally made aggregate: discards

@@ -19,6 +19,7 @@ namespace {
 std::vector<Ipv4Prefix> find_summaries(const Network& network) {
   std::vector<Ipv4Prefix> result;
   for (const Device& device : network.snapshot.devices) {
+    for (const AggregateRoute& route : device.aggregate_routes) result.push_back(route.prefix);
     for (const OspfProcess& process : device.ospf) {
       for (const OspfArea& area : process.areas)
         for (const OspfRange& range : area.ranges) result.push_back(range.prefix);
@@ -67,6 +68,14 @@ Bitset ospf_into_bgp(const Network& network) {
   return result;
 }
 
+template <class F>
+void for_each_condition(const Device& device, F&& f) {
+  for (const RoutePolicy& policy : device.route_policies)
+    for (const PolicyTerm& term : policy.terms)
+      for (const Match& match : term.matches)
+        if (const auto* condition = std::get_if<MatchRouteExists>(&match.kind)) f(*condition);
+}
+
 /// Addresses that routes may have to resolve: ends of sessions, next hops that static routes
 /// and policies name, gateways of OSPF routes that BGP may carry.
 std::vector<Ipv4Address> addresses_to_resolve(const Network& network) {
@@ -82,6 +91,7 @@ std::vector<Ipv4Address> addresses_to_resolve(const Network& network) {
       for (const PolicyTerm& term : policy.terms)
         for (const SetAction& set : term.sets)
           if (const auto* hop = std::get_if<SetNextHop>(&set.kind)) result.push_back(hop->address);
+    for_each_condition(device, [&](const MatchRouteExists& condition) { result.push_back(condition.prefix.address()); });
   }
   const Bitset redistributing = ospf_into_bgp(network);
   for (const OspfAdjacency& adjacency : network.ospf_adjacencies) {
@@ -95,7 +105,10 @@ std::vector<Ipv4Address> addresses_to_resolve(const Network& network) {
   return result;
 }
 
-bool find_conditional_defaults(const Network& network) {
+bool find_conditional_routes(const Network& network) {
+  bool found = false;
+  for (const Device& device : network.snapshot.devices) for_each_condition(device, [&](const MatchRouteExists&) { found = true; });
+  if (found) return true;
   for (const SpeakerId speaker : ids<SpeakerId>(network.speakers.size()))
     for (const BgpNeighbor& neighbor : network.bgp_vrf(speaker).neighbors)
       if (neighbor.default_originate_policy.present()) return true;
@@ -132,7 +145,7 @@ Simulator::Simulator(const Network& network, const std::vector<Ipv4Prefix>& extr
       summaries_(find_summaries(network)),
       sessions_to_walk_(tiramisu::sessions_to_walk(network)),
       memos_(std::make_unique<BgpMemos>(network)),
-      conditional_defaults_(find_conditional_defaults(network)) {}
+      conditional_routes_(find_conditional_routes(network)) {}
 
 Simulator::~Simulator() = default;
 
@@ -154,7 +167,7 @@ Bitset Simulator::scope_for(const std::vector<Ipv4Prefix>& destinations) const {
     for (std::size_t i = first; i < last; ++i) scope.set(i);
   }
   for (const Ipv4Address address : resolved_addresses_) add_covering(address);
-  if (conditional_defaults_) {
+  if (conditional_routes_) {
     for (std::size_t i = 0; i < prefixes_.size(); ++i) scope.set(i);
   }
   // A summary in scope hangs on what it stands for, a longer summary on yet longer prefixes.

@@ -46,6 +46,9 @@ struct BgpPath {
   bool best = false;
   bool multipath = false;
   InstanceId next_hop_instance;  ///< where the next hop is resolved
+  RouteProtocol carried = RouteProtocol::kEbgp;  ///< redistributed paths: what the route is of
+  InterfaceId interface;                         ///< ... and where it leaves
+  std::uint32_t tag = 0;                         ///< ... and its tag
   Span span;                     ///< local paths: the statement that made it
 
   bool operator==(const BgpPath&) const = default;
@@ -114,7 +117,7 @@ class Simulator {
   const Bitset& sessions_to_walk() const { return sessions_to_walk_; }
   /// The calling thread's memory of BGP updates.
   BgpMemo& bgp_memo() const;
-  bool has_conditional_defaults() const { return conditional_defaults_; }
+  bool has_conditional_routes() const { return conditional_routes_; }
 
   /// The routes that can decide the fate of packets to `destinations`: the prefixes that overlap
   /// them, and what those stand on (aggregated prefixes, BGP next hops and session addresses,
@@ -137,7 +140,7 @@ class Simulator {
   std::vector<Ipv4Prefix> summaries_;            ///< aggregates, ranges, summary addresses; ascending
   Bitset sessions_to_walk_;
   std::unique_ptr<BgpMemos> memos_;  ///< caches: results are the same with and without
-  bool conditional_defaults_ = false;            ///< some default route hangs on other routes
+  bool conditional_routes_ = false;            ///< whether some route is announced hangs on other routes
 };
 
 /// A route's next hops with recursion followed to ports: sorted, without duplicates; those that

@@ -55,7 +55,7 @@ std::optional<NextHop> usable_next_hop(const Network& network, const PrefixTable
     // A router's own address is no next hop.
     for (const InterfaceAddress& own : network.ports[port].addresses)
       if (own.address == *route.next_hop) return std::nullopt;
-  } else if (!resolves(network, prefixes, ribs[target], target, *route.next_hop, prefix)) {
+  } else if (route.needs_connected || !resolves(network, prefixes, ribs[target], target, *route.next_hop, prefix)) {
     return std::nullopt;
   }
   return NextHop{.gateway = *route.next_hop, .port = {}, .instance = target};
@@ -98,6 +98,47 @@ void offer_connected(const Network& network, const PrefixTable& prefixes, const 
   }
 }
 
+namespace {
+
+/// A route of the RIB inside the prefix that the policy, if there is one, accepts.
+bool has_contributor(const Simulator& simulator, NodeId node, const AggregateRoute& aggregate, const Rib& rib) {
+  const PrefixTable& prefixes = simulator.prefixes();
+  const auto [first, last] = prefixes.inside(aggregate.prefix);
+  for (std::size_t i = first; i < last; ++i) {
+    const PrefixId id(i);
+    const Route* route = prefixes[id] == aggregate.prefix ? nullptr : rib.find(id);
+    if (route == nullptr) continue;
+    PolicyRoute subject = policy_route(prefixes[id], *route);
+    if (simulator.policies(node).evaluate(aggregate.policy, UndefinedBehaviour::kDeny, subject).permitted) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void add_usable_aggregates(const Simulator& simulator, const LiveTopology& live, const Bitset& scope,
+                           const IdVector<InstanceId, Rib>& ribs, IdVector<InstanceId, std::vector<Route>>& routes) {
+  const Network& network = simulator.network();
+  for (const NodeId node : ids<NodeId>(network.node_count())) {
+    if (!live.node_up(node)) continue;
+    for (const AggregateRoute& statement : network.device(node).aggregate_routes) {
+      const PrefixId prefix = *simulator.prefixes().find(statement.prefix);
+      if (!in_scope(scope, prefix) || statement.vrf.undefined()) continue;
+      const InstanceId instance = network.node_instances[node][statement.vrf.id.valid() ? statement.vrf.id.index() : 0];
+      if (!has_contributor(simulator, node, statement, ribs[instance])) continue;
+      Route route;
+      route.prefix = prefix;
+      route.protocol = RouteProtocol::kAggregate;
+      route.distance = statement.distance;
+      route.metric = statement.metric;
+      route.tag = statement.tag;
+      route.next_hops = {{.gateway = {}, .port = {}, .instance = instance, .discard = true}};
+      route.provenance = {.span = statement.span, .session = {}, .origin = node};
+      routes[instance].push_back(std::move(route));
+    }
+  }
+}
+
 IdVector<InstanceId, std::vector<Route>> usable_statics(const Network& network, const PrefixTable& prefixes,
                                                         const LiveTopology& live, const Bitset& scope,
                                                         const IdVector<InstanceId, Rib>& ribs) {
@@ -116,6 +157,7 @@ IdVector<InstanceId, std::vector<Route>> usable_statics(const Network& network, 
       route.protocol = RouteProtocol::kStatic;
       route.distance = statement.distance;
       route.tag = statement.tag;
+      route.metric = statement.metric;
       route.next_hops = {*hop};
       route.provenance = {.span = statement.span, .session = {}, .origin = node};
       add(result[instance], std::move(route));

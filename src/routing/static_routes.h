@@ -22,4 +22,8 @@ IdVector<InstanceId, std::vector<Route>> usable_statics(const Network& network, 
                                                         const LiveTopology& live, const Bitset& scope,
                                                         const IdVector<InstanceId, Rib>& ribs);
 
+/// Adds the aggregate routes that some longer route of their VRF contributes to.
+void add_usable_aggregates(const Simulator& simulator, const LiveTopology& live, const Bitset& scope,
+                           const IdVector<InstanceId, Rib>& ribs, IdVector<InstanceId, std::vector<Route>>& routes);
+
 }  // namespace tiramisu

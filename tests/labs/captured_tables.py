@@ -11,14 +11,17 @@ import re
 
 from lab_support import computed_tables, finish, program_from_arguments, score, shared_folder
 
-DIALECTS = {'eos', 'frr', 'ios'}
-OTHER_PROTOCOLS = re.compile(r'^router (eigrp|isis|rip)\b|^ *address-family (l2vpn )?evpn\b', re.M)
+DIALECTS = {'eos', 'frr', 'ios', 'junos'}
+OTHER_PROTOCOLS = re.compile(r'^router (eigrp|isis|rip)\b|^ *address-family (l2vpn )?evpn\b|'
+                             r'^set (routing-instances \S+ )?protocols (evpn|isis|rip|mpls|ldp) ', re.M)
 
 
 def covered(lab):
     truth = json.loads((lab / 'truth.json').read_text())
     if {node['os'] for node in truth['nodes'].values()} - DIALECTS:
         return None
+    if not any(routes for node in truth['nodes'].values() for routes in node['vrfs'].values()):
+        return None  # a lab about something else than routes
     texts = [path.read_text(errors='replace') for path in (lab / 'configs').rglob('*') if path.is_file()]
     if any(OTHER_PROTOCOLS.search(text) for text in texts):
         return None

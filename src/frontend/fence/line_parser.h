@@ -39,6 +39,8 @@ class LineParserBase {
   bool scan(FileId file, std::string_view text, std::uint32_t begin) {
     return tokens_.scan(file, text, begin, limits_.max_tokens_per_line);
   }
+  /// Makes words the current line that were cut elsewhere.
+  void assign(std::span<const PlacedWord> words) { tokens_.assign(words); }
   LineTokenStream& tokens() { return tokens_; }
   const LineTokenStream& tokens() const { return tokens_; }
   /// After a failed parse(): the first word that the rule does not accept, or the empty

@@ -34,6 +34,14 @@ bool LineTokenStream::scan(FileId file, std::string_view text, std::uint32_t beg
   return complete;
 }
 
+void LineTokenStream::assign(std::span<const PlacedWord> words) {
+  tokens_.clear();
+  text_ = {};
+  at_ = 0;
+  for (const PlacedWord& word : words) tokens_.emplace_back(table_.type_of(word.text), word.text, word.span, tokens_.size());
+  finish(words.back().span.file, words.back().text.substr(words.back().text.size()), words.back().span.end);
+}
+
 void LineTokenStream::finish(FileId file, std::string_view end_of_text, std::uint32_t end) {
   tokens_.emplace_back(table_.eol(), end_of_text, Span{file, end, end}, tokens_.size());
   tokens_.emplace_back(antlr4::Token::EOF, end_of_text, Span{file, end, end}, tokens_.size());

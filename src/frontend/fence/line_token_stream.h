@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,12 @@
 
 namespace tiramisu {
 
+/// A word that was cut elsewhere, with its place.
+struct PlacedWord {
+  std::string_view text;
+  Span span;
+};
+
 class LineTokenStream final : public antlr4::TokenStream {
  public:
   explicit LineTokenStream(const TokenTable& table) : table_(table) {}
@@ -22,6 +29,9 @@ class LineTokenStream final : public antlr4::TokenStream {
   /// offset of its first character in `file`; `text` must outlive the tokens. False, with the
   /// tokens so far, where there are more than `max_tokens`. O(|text|).
   bool scan(FileId file, std::string_view text, std::uint32_t begin, std::uint32_t max_tokens);
+
+  /// Takes words that may stand on several lines; they must outlive the tokens. At least one. O(words).
+  void assign(std::span<const PlacedWord> words);
 
   /// The words of the line, without the end-of-line token.
   std::size_t word_count() const { return tokens_.size() - 2; }
