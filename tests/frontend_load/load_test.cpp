@@ -54,7 +54,7 @@ TEST(LoadTexts, RefusesFilesAboveTheLimit) {
 }
 
 TEST(LoadTexts, ReportsFilesInNoKnownDialect) {
-  EXPECT_EQ(said_of({{"r1.cfg", "<html>hello</html>\n"}}), "r1.cfg:1:1: error[TIR0105]: the file is in no known dialect (ios, frr)\n  <html>hello</html>\n  ^~~~~~~~~~~~~~~~~~\n");
+  EXPECT_EQ(said_of({{"r1.cfg", "<html>hello</html>\n"}}), "r1.cfg:1:1: error[TIR0105]: the file is in no known dialect (ios, frr, eos, nxos)\n  <html>hello</html>\n  ^~~~~~~~~~~~~~~~~~\n");
 }
 
 TEST(LoadTexts, NamesBothFilesOfADuplicateHostname) {

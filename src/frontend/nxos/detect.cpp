@@ -35,9 +35,18 @@ constexpr std::string_view kForeign[] = {"frr version", "frr defaults", "!! IOS 
                                          "interface GigabitEthernet", "service timestamps ", "set system ", "set interfaces ", "RP/0/",
                                          "vrf instance ", "service routing protocols", "line con 0", "route-policy ", "auto lo", "iface "};
 
+/// The first characters of all marks: most lines of a long file begin with none of them.
+std::array<bool, 256> first_characters() {
+  std::array<bool, 256> first = {};
+  for (const Mark& mark : kOwn) first[static_cast<unsigned char>(mark.begin.front())] = true;
+  for (const std::string_view mark : kForeign) first[static_cast<unsigned char>(mark.front())] = true;
+  return first;
+}
+
 }  // namespace
 
 Detection detect(std::string_view text, std::string_view) {
+  static const std::array<bool, 256> kFirst = first_characters();
   Detection detection;
   std::array<bool, std::size(kOwn)> seen = {};
   int best = 0, score = 0;
@@ -47,6 +56,7 @@ Detection detect(std::string_view text, std::string_view) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const std::string_view line = text.substr(begin, end - begin);
     begin = end + 1;
+    if (line.empty() || !kFirst[static_cast<unsigned char>(line.front())]) continue;
     for (const std::string_view mark : kForeign)
       if (line.starts_with(mark)) return {};
     for (std::size_t i = 0; i < std::size(kOwn); ++i) {
