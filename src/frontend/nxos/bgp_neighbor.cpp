@@ -93,7 +93,7 @@ class NeighborReader {
     settings_.allowas_in = allow;
   }
   void read(Parser::NbAsOverrideContext*) { settings_.as_override = on_; }
-  void read(Parser::NbDisablePeerAsCheckContext*) { s_.unmodelled(LineReach::kBgp); }
+  void read(Parser::NbDisablePeerAsCheckContext*) { settings_.checks_peer_as = !on_; }
   void read(Parser::NbDefaultOriginateContext* tree) {
     DefaultOriginate originate;
     originate.enabled = on_;

@@ -165,6 +165,7 @@ void settle_bgp(NxosDraft& draft) {
     context.templates = &draft.bgp->templates;
     // Nothing is exchanged until the neighbour has the address family.
     context.defaults.activated = false;
+    context.defaults.checks_peer_as = true;
     if (!vrf.distances_stated) vrf.vrf.distance_local = kLocalDistance;
     vrf.vrf.neighbors = settle_peers(vrf.peers, vrf.listen_ranges, context, draft.diagnostics);
     process.vrfs.push_back(std::move(vrf.vrf));

@@ -39,6 +39,7 @@ DialectProfile nxos_profile() {
   DialectProfile profile;
   profile.name = "nxos";
   profile.installs_local_routes = true;
+  profile.host_addresses_are_local_too = true;
   profile.prints_resolved_next_hops = false;
   profile.undefined_neighbor_policy = UndefinedBehaviour::kDeny;
   profile.undefined_match_list = UndefinedBehaviour::kDeny;
@@ -46,6 +47,9 @@ DialectProfile nxos_profile() {
   profile.undefined_interface_acl = UndefinedBehaviour::kPermit;
   profile.empty_acl = UndefinedBehaviour::kDeny;
   profile.bgp_tags_routes = true;
+  profile.bgp_tags_own_as = true;
+  profile.bgp_takes_no_next_hops = true;
+  profile.bgp_keeps_own_next_hops_out = true;
   return profile;
 }
 
