@@ -55,6 +55,13 @@ TEST(NxosBgp, TemplatesAreInheritedAndOverridden) {
   EXPECT_NE(p.diagnostics().find("'peer NONE' is not defined"), std::string::npos);
 }
 
+TEST(NxosBgp, ThePeerAsIsCheckedUnlessSwitchedOff) {
+  const ParsedText p = parse_nxos("router bgp 1\n  neighbor 10.0.0.1\n    remote-as 2\n    address-family ipv4 unicast\n  neighbor 10.0.0.2\n    remote-as 2\n"
+                                  "    address-family ipv4 unicast\n      disable-peer-as-check\n");
+  EXPECT_TRUE(vrf(p).neighbors.at(0).checks_peer_as);
+  EXPECT_FALSE(vrf(p).neighbors.at(1).checks_peer_as);
+}
+
 TEST(NxosBgp, PrefixesAreDynamicNeighbours) {
   const ParsedText p = parse_nxos("router bgp 1\n  neighbor 10.9.0.0/16\n    remote-as 3\n    address-family ipv4 unicast\n");
   ASSERT_EQ(vrf(p).neighbors.size(), 1U);

@@ -11,8 +11,9 @@ import re
 
 from lab_support import computed_tables, finish, program_from_arguments, score, shared_folder
 
-DIALECTS = {'eos', 'frr', 'ios'}
-OTHER_PROTOCOLS = re.compile(r'^router (eigrp|isis|rip)\b', re.M)
+DIALECTS = {'eos', 'frr', 'ios', 'nxos'}
+# Protocols, HSRP, and VRFs whose routes come by EVPN.
+OTHER_PROTOCOLS = re.compile(r'^router (eigrp|isis|rip)\b|^ +hsrp \d|^ +route-target .*\bevpn\b', re.M)
 
 
 def covered(lab):
