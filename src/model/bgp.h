@@ -68,6 +68,7 @@ struct BgpNeighbor {
   bool withholds_peer_as = false;  ///< Junos: sends nothing that was learned from the neighbour's own AS
   RemovePrivateAs remove_private_as;
   bool default_originate = false;
+  bool checks_peer_as = false;  ///< does not send a path whose nearest AS is the neighbour's (NX-OS)
   Ref<RoutePolicyId> default_originate_policy;
   std::optional<std::uint32_t> weight;
   BgpFilters in;

@@ -62,6 +62,10 @@ struct DialectProfile {
   /// that protocol; what is redistributed into BGP has origin IGP and this router as its next hop.
   bool bgp_exports_active_routes = false;
   bool bgp_tags_routes = false;              ///< IOS: a BGP route's tag is the neighbouring AS
+  bool bgp_tags_own_as = false;              ///< NX-OS: the tag of a route from the own AS is the own AS number
+  bool host_addresses_are_local_too = false;  ///< NX-OS: `routes` lists a /32 address as connected and as local
+  bool bgp_takes_no_next_hops = false;       ///< NX-OS: a path from the RIB has the speaker as its next hop, not the route's
+  bool bgp_keeps_own_next_hops_out = false;  ///< NX-OS: a BGP route to its own next hop alone stays out of the RIB
   std::uint64_t default_bandwidth_bps = 1'000'000'000;  ///< of an interface whose name tells nothing
 };
 

@@ -16,14 +16,18 @@ std::vector<NextHop> shown_hops(const Simulator& simulator, const DataPlane& pla
   return resolved_next_hops(simulator, plane, route);
 }
 
-std::vector<const Route*> shown_routes(const Simulator& simulator, const DataPlane& plane, InstanceId instance,
-                                       const RoutesFilter& filter) {
-  std::vector<const Route*> result;
+/// The routes of a table in the order of their prefixes; the device's own /32 addresses twice where it lists them so.
+std::vector<Route> shown_routes(const Simulator& simulator, const DataPlane& plane, InstanceId instance, const RoutesFilter& filter) {
+  const bool twice = simulator.network().device_of(instance).profile.host_addresses_are_local_too;
+  std::vector<Route> result;
   for (const Route& route : plane.ribs[instance].routes()) {
     if (!filter.prefix.empty() && simulator.prefixes()[route.prefix].to_string() != filter.prefix) continue;
-    result.push_back(&route);
+    result.push_back(route);
+    if (!twice || route.protocol != RouteProtocol::kConnected || simulator.prefixes()[route.prefix].length() != 32) continue;
+    result.push_back(route);
+    result.back().protocol = RouteProtocol::kLocal;
   }
-  std::sort(result.begin(), result.end(), [](const Route* a, const Route* b) { return a->prefix < b->prefix; });
+  std::stable_sort(result.begin(), result.end(), [](const Route& a, const Route& b) { return a.prefix < b.prefix; });
   return result;
 }
 
@@ -104,8 +108,7 @@ std::string routes_json(const Simulator& simulator, const DataPlane& plane, cons
   Json nodes = Json::object();
   for_each_table(network, plane, filter, [&](InstanceId instance) {
     Json routes = Json::array();
-    for (const Route* route : shown_routes(simulator, plane, instance, filter))
-      routes.push_back(route_json(simulator, plane, instance, *route));
+    for (const Route& route : shown_routes(simulator, plane, instance, filter)) routes.push_back(route_json(simulator, plane, instance, route));
     Json& node = nodes[network.node_name(network.instances[instance].node)];
     node["vrfs"][network.vrf_of(instance).name] = std::move(routes);
   });
@@ -128,15 +131,15 @@ std::string routes_text(const Simulator& simulator, const DataPlane& plane, cons
   const Network& network = simulator.network();
   std::string text;
   for_each_table(network, plane, filter, [&](InstanceId instance) {
-    const std::vector<const Route*> routes = shown_routes(simulator, plane, instance, filter);
+    const std::vector<Route> routes = shown_routes(simulator, plane, instance, filter);
     if (routes.empty() && network.instances[instance].vrf.index() != 0) return;
     text += fmt::format("{}{}: {} routes\n", text.empty() ? "" : "\n", network.instance_name(instance), routes.size());
-    for (const Route* route : routes) {
+    for (const Route& route : routes) {
       bool first = true;
-      for (const NextHop& hop : shown_hops(simulator, plane, instance, *route)) {
+      for (const NextHop& hop : shown_hops(simulator, plane, instance, route)) {
         const std::string left =
-            first ? fmt::format("  {:<18} {:<10} [{}/{}]", simulator.prefixes()[route->prefix].to_string(), name(route->protocol),
-                                route->distance, route->metric)
+            first ? fmt::format("  {:<18} {:<10} [{}/{}]", simulator.prefixes()[route.prefix].to_string(), name(route.protocol),
+                                route.distance, route.metric)
                   : "";
         std::string way = hop.discard ? "discard" : hop.has_gateway() ? fmt::format("via {}", hop.gateway) : "connected";
         if (hop.port.valid()) way += fmt::format(" on {}", network.interface(hop.port).name);

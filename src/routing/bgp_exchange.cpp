@@ -82,6 +82,9 @@ class Exchange {
     if (ibgp() && best.kind == BgpPathKind::kIbgp && !may_reflect(best)) {
       return fail(ExchangeOutcome::kNotReflected, out_.span);
     }
+    if (ebgp() && out_.checks_peer_as && best.attributes.as_path.neighbor_as() == receiver_bgp_.asn) {
+      return fail(ExchangeOutcome::kNotSentBack, out_.span);
+    }
     const std::vector<Community>& communities = best.attributes.communities;
     if (has(communities, kNoAdvertise) || (ebgp() && has(communities, kNoExport)) || (!ibgp() && has(communities, kLocalAs))) {
       return fail(ExchangeOutcome::kWellKnownCommunity, best.span);

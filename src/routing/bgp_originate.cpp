@@ -59,8 +59,9 @@ bool apply(const BgpContext& context, SpeakerId speaker, const Ref<RoutePolicyId
 }
 
 /// The next hop and MED that a path takes over from the route that it stands on.
-void inherit(const Route& route, BgpPath& path) {
+void inherit(const DialectProfile& profile, const Route& route, BgpPath& path) {
   path.attributes.med = route.metric;
+  if (profile.bgp_takes_no_next_hops) return;
   if (!route.next_hops.empty() && !route.next_hops.front().discard) path.attributes.next_hop = route.next_hops.front().gateway;
 }
 
@@ -79,6 +80,7 @@ void carry(const BgpContext& context, const Route& route, BgpPath& path) {
 void originate_networks(const BgpContext& context, const Bitset& scope, SpeakerId speaker, std::vector<Origination>& out) {
   const BgpVrf& vrf = context.network.bgp_vrf(speaker);
   const Rib& rib = context.ribs[context.network.speakers[speaker].instance];
+  const DialectProfile& profile = context.network.device_of(context.network.speakers[speaker].instance).profile;
   for (const BgpNetwork& statement : vrf.networks) {
     if (statement.backdoor) continue;
     const PrefixId prefix = *context.prefixes.find(statement.prefix);
@@ -88,7 +90,7 @@ void originate_networks(const BgpContext& context, const Bitset& scope, SpeakerI
     if (!present && vrf.network_import_check) continue;
     BgpPath path = local_path(context, speaker, BgpPathKind::kNetwork, BgpOrigin::kIgp, statement.span);
     Route assumed;
-    if (present) inherit(*route, path);
+    if (present) inherit(profile, *route, path);
     if (!apply(context, speaker, statement.policy, statement.prefix, present ? *route : assumed, path)) continue;
     out.push_back({prefix, std::move(path)});
   }
@@ -97,7 +99,7 @@ void originate_networks(const BgpContext& context, const Bitset& scope, SpeakerI
 void originate_redistributed(const BgpContext& context, const Bitset& scope, SpeakerId speaker, std::vector<Origination>& out) {
   const BgpVrf& vrf = context.network.bgp_vrf(speaker);
   const InstanceId instance = context.network.speakers[speaker].instance;
-  const bool exports = context.network.device_of(instance).profile.bgp_exports_active_routes;
+  const DialectProfile& profile = context.network.device_of(instance).profile;
   for (const Redistribution& redistribution : vrf.redistributions) {
     for (const Route& route : context.ribs[instance].routes()) {
       const Ipv4Prefix& prefix = context.prefixes[route.prefix];
@@ -106,10 +108,10 @@ void originate_redistributed(const BgpContext& context, const Bitset& scope, Spe
       if (!takes(context.network, instance, redistribution, prefix, route, true)) continue;
       BgpPath path =
           local_path(context, speaker, BgpPathKind::kRedistributed, BgpOrigin::kIncomplete, redistribution.span);
-      if (exports) {
+      if (profile.bgp_exports_active_routes) {
         carry(context, route, path);
       } else {
-        inherit(route, path);
+        inherit(profile, route, path);
       }
       if (redistribution.metric) {
         path.attributes.med = *redistribution.metric;

@@ -261,7 +261,9 @@ std::optional<Route> PrefixSolver::make_route(SpeakerId speaker, const BgpCandid
   route.prefix = prefix_;
   route.metric = best.attributes.has_med ? best.attributes.med : 0;
   route.provenance = {.span = best.span, .session = best.session, .origin = NodeId()};
-  if (n_.device_of(n_.speakers[speaker].instance).profile.bgp_tags_routes) route.tag = best.attributes.as_path.neighbor_as();
+  const DialectProfile& profile = n_.device_of(n_.speakers[speaker].instance).profile;
+  if (profile.bgp_tags_routes) route.tag = best.attributes.as_path.neighbor_as();
+  if (profile.bgp_tags_own_as && best.attributes.as_path.segments.empty()) route.tag = n_.bgp(speaker).asn;
   if (best.kind == BgpPathKind::kAggregate) {
     route.protocol = RouteProtocol::kBgpAggregate;
     route.distance = vrf.distance_local;
@@ -281,6 +283,9 @@ std::optional<Route> PrefixSolver::make_route(SpeakerId speaker, const BgpCandid
   for (const BgpCandidate& candidate : table_)
     if (candidate.multipath || candidate.best) route.next_hops.push_back(next_hop(speaker, *candidate.path));
   std::sort(route.next_hops.begin(), route.next_hops.end());
+  const Ipv4Prefix& prefix = c_.prefixes[prefix_];
+  const bool to_itself = prefix.length() == 32 && route.next_hops.size() == 1 && route.next_hops.front().gateway == prefix.address();
+  if (to_itself && profile.bgp_keeps_own_next_hops_out) return std::nullopt;
   return route;
 }
 

@@ -11,8 +11,9 @@ import re
 
 from lab_support import computed_tables, finish, program_from_arguments, score, shared_folder
 
-DIALECTS = {'eos', 'frr', 'ios', 'junos'}
-OTHER_PROTOCOLS = re.compile(r'^router (eigrp|isis|rip)\b|^ *address-family (l2vpn )?evpn\b|'
+DIALECTS = {'eos', 'frr', 'ios', 'junos', 'nxos'}
+# Protocols, HSRP, and VRFs whose routes come by EVPN.
+OTHER_PROTOCOLS = re.compile(r'^router (eigrp|isis|rip)\b|^ +hsrp \d|^ +route-target .*\bevpn\b|'
                              r'^set (routing-instances \S+ )?protocols (evpn|isis|rip|mpls|ldp) ', re.M)
 
 

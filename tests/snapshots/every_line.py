@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'labs'))
 from lab_support import finish, program_from_arguments, shared_folder  # noqa: E402
 
-DIALECTS = {'eos', 'frr', 'ios', 'junos'}
+DIALECTS = {'eos', 'frr', 'ios', 'junos', 'nxos'}
 UNKNOWN = re.compile(r'^(.+?)(?::\d+:\d+)?: error\[TIR0105\]', re.M)
 JUNOS = re.compile(r'^(set (version|system|interfaces)\b.*|[a-z-]+ \{)\s*$', re.M)
 

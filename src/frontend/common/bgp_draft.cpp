@@ -18,7 +18,7 @@ constexpr auto kSettingFields = std::tuple(
     &BgpPeerSettings::disable_connected_check, &BgpPeerSettings::ttl_security_hops, &BgpPeerSettings::password,
     &BgpPeerSettings::passive, &BgpPeerSettings::next_hop_self, &BgpPeerSettings::next_hop_unchanged,
     &BgpPeerSettings::route_reflector_client, &BgpPeerSettings::send_community, &BgpPeerSettings::send_ext_community,
-    &BgpPeerSettings::allowas_in, &BgpPeerSettings::as_override, &BgpPeerSettings::remove_private_as,
+    &BgpPeerSettings::allowas_in, &BgpPeerSettings::as_override, &BgpPeerSettings::checks_peer_as, &BgpPeerSettings::remove_private_as,
     &BgpPeerSettings::default_originate, &BgpPeerSettings::weight, &BgpPeerSettings::unsuppress_policy,
     &BgpPeerSettings::maximum_prefix, &BgpPeerSettings::additional_paths_send, &BgpPeerSettings::additional_paths_receive,
     &BgpPeerSettings::soft_reconfiguration);
@@ -113,6 +113,7 @@ void settle_family(const BgpPeerSettings& s, BgpNeighbor& n) {
   n.allowas_in = s.allowas_in.value_or(AllowAsIn()).count;
   n.allowas_in_origin = s.allowas_in.value_or(AllowAsIn()).origin;
   n.as_override = s.as_override.value_or(false);
+  n.checks_peer_as = s.checks_peer_as.value_or(false);
   n.remove_private_as = s.remove_private_as.value_or(RemovePrivateAs());
   if (s.default_originate) {
     n.default_originate = s.default_originate->enabled;

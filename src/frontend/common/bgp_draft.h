@@ -65,6 +65,7 @@ struct BgpPeerSettings {
   std::optional<AllowAsIn> allowas_in;
   std::optional<bool> as_override;
   std::optional<RemovePrivateAs> remove_private_as;
+  std::optional<bool> checks_peer_as;
   std::optional<DefaultOriginate> default_originate;
   std::optional<std::uint32_t> weight;
   BgpFilterDraft in;
