@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/disjoint_sets.h"
+
 namespace tiramisu {
 namespace {
 
@@ -19,7 +21,26 @@ OspfExternals::OspfExternals(const Network& network, const OspfTopology::Data& t
       topology_(topology),
       prefixes_(prefixes),
       reach_(network, topology, prefixes, internal),
-      lsas_(make_external_lsas(network, topology, prefixes, reach_, externals)) {}
+      lsas_(make_external_lsas(network, topology, prefixes, reach_, externals)),
+      flood_domains_(network.ospf_processes.size(), kNowhere) {
+  DisjointSets joined(topology.parts.size());
+  const auto each_first = [&](auto&& visit) {
+    for (const OspfProcessId process : ids<OspfProcessId>(network.ospf_processes.size())) {
+      const OspfMembership* first = nullptr;
+      for (const OspfMembership& place : topology.memberships[process]) {
+        if (place.type() != OspfAreaType::kNormal) continue;
+        if (first == nullptr) first = &place;
+        visit(process, *first, place);
+      }
+    }
+  };
+  each_first([&](OspfProcessId, const OspfMembership& first, const OspfMembership& other) { joined.unite(first.part, other.part); });
+  each_first([&](OspfProcessId process, const OspfMembership& first, const OspfMembership&) { flood_domains_[process] = joined.find(first.part); });
+}
+
+bool OspfExternals::flooded(OspfProcessId from, OspfProcessId to) const {
+  return flood_domains_[from] != kNowhere && flood_domains_[from] == flood_domains_[to];
+}
 
 std::pair<std::size_t, std::size_t> OspfExternals::lsas_of(PrefixId prefix) const {
   const auto& all = lsas_.lsas;
@@ -87,7 +108,7 @@ bool OspfExternals::find_path(OspfProcessId process, const OspfExternalLsa& lsa,
     distance = topology_.parts[lsa.part].distances_to(origin->router)[place->router];
     area = place->area;
   } else {
-    if (!topology_.takes_externals(process)) return false;
+    if (!topology_.takes_externals(process) || !flooded(lsa.originator, process)) return false;
     candidate.table = &reach_.to_asbr(lsa.originator);
     candidate.entry = &(*candidate.table)[process];
     if (candidate.entry->kind == OspfPathKind::kNone) return false;

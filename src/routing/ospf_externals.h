@@ -45,6 +45,8 @@ class OspfExternals {
     auto key() const { return std::tuple(metric_type, type2_metric, crosses_backbone, cost); }
   };
 
+  /// Do AS-external-LSAs of one process get to the other? Only areas that are no stubs carry them.
+  bool flooded(OspfProcessId from, OspfProcessId to) const;
   bool examine(OspfProcessId process, const OspfExternalLsa& lsa, Candidate& candidate);
   bool find_path(OspfProcessId process, const OspfExternalLsa& lsa, Candidate& candidate, std::uint32_t& distance,
                  std::uint32_t& area);
@@ -55,6 +57,8 @@ class OspfExternals {
   const PrefixTable& prefixes_;
   OspfReach reach_;
   OspfExternalLsas lsas_;
+  static constexpr std::uint32_t kNowhere = 0xFFFFFFFF;
+  IdVector<OspfProcessId, std::uint32_t> flood_domains_;  ///< where its AS-external-LSAs are; kNowhere: in stubs only
 };
 
 }  // namespace tiramisu

@@ -40,4 +40,14 @@ inline Network chain(const ChainOptions& options) {
   return build_network(load_texts(files, LoadOptions()));
 }
 
+/// The protocol of a router's route to the prefix; empty: it has none.
+inline std::string route_of(const Network& network, const std::string& router, const std::string& prefix) {
+  const Simulator simulator(network, {});
+  const DataPlane plane = simulator.solve({});
+  const auto id = simulator.prefixes().find(*Ipv4Prefix::parse(prefix));
+  if (!id) return "";
+  const Route* route = plane.ribs[network.node_instances[*network.find_node(router)].front()].find(*id);
+  return route == nullptr ? "" : std::string(name(route->protocol));
+}
+
 }  // namespace tiramisu::testing

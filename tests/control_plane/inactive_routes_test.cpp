@@ -6,16 +6,6 @@
 namespace tiramisu::testing {
 namespace {
 
-/// The protocol of a router's route to the prefix; empty: it has none.
-std::string route_of(const Network& network, const std::string& router, const std::string& prefix) {
-  const Simulator simulator(network, {});
-  const DataPlane plane = simulator.solve({});
-  const auto id = simulator.prefixes().find(*Ipv4Prefix::parse(prefix));
-  if (!id) return "";
-  const Route* route = plane.ribs[network.node_instances[*network.find_node(router)].front()].find(*id);
-  return route == nullptr ? "" : std::string(name(route->protocol));
-}
-
 /// r1 announces 10.50.0.0/16; r2 has a static route to it, and tells r3 what it knows.
 Network with_static_at_r2(const std::string& option) {
   const std::string r1 = "ip route 10.50.0.0 255.255.0.0 Null0\nrouter bgp 65001\n neighbor 10.9.1.2 remote-as 65002\n network 10.50.0.0 mask 255.255.0.0\n!\n";

@@ -108,7 +108,7 @@ class RandomRouters:
             if self.runs_ospf(router) and self.inside(router, other):
                 if self.chance(60):
                     text.append(f' ip ospf cost {self.dice.randint(1, 5) * 10}')
-                text += [' ip ospf network point-to-point', ' ip ospf hello-interval 1', ' ip ospf dead-interval 3']
+                text += [' ip ospf network point-to-point', ' ip ospf hello-interval 1', ' ip ospf dead-interval 5']
             text += ['exit', '!']
         return text
 
@@ -146,7 +146,7 @@ class RandomRouters:
     def bgp(self, router, statics):
         self.maps = 0
         text = [f'router bgp {router.asn}', f' bgp router-id {router.loopback}', ' no bgp ebgp-requires-policy',
-                ' bgp bestpath compare-routerid', ' timers bgp 1 3']
+                ' bgp bestpath compare-routerid', ' timers bgp 3 9']
         if self.chance(30):
             text.append(' bgp bestpath as-path multipath-relax')
         family = [f'  network {router.loopback}/32'] if self.style != 'reflectors' and self.style != 'several' else []
