@@ -29,9 +29,11 @@ TEST(Ifupdown, IsDetectedByItself) {
 
 TEST(Ifupdown, ReadsVrfsGatewaysAndMasks) {
   const Loaded l = load(
-      "auto RED\niface RED\n vrf-table auto\nauto swp1\niface swp1\n address 10.0.0.1\n netmask 255.255.255.0\n vrf RED\n gateway 10.0.0.254\n link-speed 10000\n"
+      "auto RED\niface RED\n vrf-table auto\nauto BLUE\niface BLUE\n address 10.0.9.1/32\n vrf-table auto\nauto swp1\niface swp1\n address 10.0.0.1\n netmask 255.255.255.0\n vrf RED\n gateway 10.0.0.254\n link-speed 10000\n"
       "iface swp2\n address 10.1.0.1/24\n", "r1/interfaces");
   EXPECT_EQ(l.interface("RED").kind, InterfaceKind::kVrfDevice);
+  EXPECT_EQ(l.interface("BLUE").kind, InterfaceKind::kLoopback);  // with an address it is the VRF's loopback
+  EXPECT_EQ(l.interface("BLUE").vrf.name, "BLUE");
   EXPECT_EQ(l.interface("swp1").vrf.id, VrfId(1));
   EXPECT_EQ(l.interface("swp1").addresses.at(0).address.to_string(), "10.0.0.1/24");
   EXPECT_EQ(l.interface("swp1").bandwidth_bps, 10'000'000'000U);

@@ -40,18 +40,18 @@ class InterfaceFinisher {
     if (i.name == "lo") i.kind = InterfaceKind::kLoopback;
     if (e.is_bridge) i.kind = InterfaceKind::kBridge;
     if (e.is_bond) i.kind = InterfaceKind::kPortChannel;
-    if (e.is_vrf) {
-      i.kind = InterfaceKind::kVrfDevice;
-      i.vrf = {i.name, i.span, {}};
-    }
+    if (e.is_vrf) make_vrf_device(i);
     if (is_switch_port(i.name) && !i.bandwidth_bps) i.bandwidth_bps = kSwitchPortBandwidth;
     // The kernel's view of one VRF is a device of the VRF's name; FRR alone does not show it.
     const auto is_own_name = [&](const Vrf& vrf) { return vrf.name == i.name; };
-    if (std::any_of(d_.device.vrfs.begin(), d_.device.vrfs.end(), is_own_name)) {
-      i.kind = InterfaceKind::kVrfDevice;
-      i.vrf = {i.name, i.span, {}};
-    }
+    if (std::any_of(d_.device.vrfs.begin(), d_.device.vrfs.end(), is_own_name)) make_vrf_device(i);
     settle_vlan(id);
+  }
+
+  /// Linux' device of a VRF is its loopback, too: it may have addresses.
+  static void make_vrf_device(Interface& i) {
+    i.kind = i.addresses.empty() ? InterfaceKind::kVrfDevice : InterfaceKind::kLoopback;
+    i.vrf = {i.name, i.span, {}};
   }
 
   /// "swp1.100", or any name with `vlan-raw-device`: a VLAN of another interface.
