@@ -116,16 +116,21 @@ class LsaMaker {
     result_.lsas.push_back(lsa);
   }
 
-  /// The forwarding address of a type 7 LSA: an address of the router inside the NSSA.
+  /// The forwarding address of a type 7 LSA: an address of the router inside the NSSA. "First" is the port that
+  /// OSPF came to first, as its statements are written.
   Ipv4Address nssa_address(OspfProcessId process, std::uint32_t area) const {
     const bool loopback_first = network_.ospf(process).nssa_forwards_to_loopback;
     Ipv4Address loopback, highest, first;
+    Span first_span;
     for (const OspfPortId id : topology_.ports[process]) {
       const OspfPort& port = network_.ospf_ports[id];
       const auto& addresses = network_.ports[port.port].addresses;
       if (port.area != area || addresses.empty()) continue;
       const Ipv4Address address = addresses.front().address;
-      if (first.bits == 0) first = address;
+      if (first.bits == 0 || port.span.begin < first_span.begin) {
+        first = address;
+        first_span = port.span;
+      }
       highest = std::max(highest, address);
       if (network_.interface(port.port).kind == InterfaceKind::kLoopback) loopback = std::max(loopback, address);
     }

@@ -23,9 +23,11 @@ const OspfTable& OspfReach::to_address(Ipv4Address address) {
 void OspfReach::solve_asbr(OspfProcessId asbr, OspfTable& table) const {
   for (const OspfMembership& place : topology_.memberships[asbr]) {
     const bool normal = place.type() == OspfAreaType::kNormal;
+    // In a stub area only the LSA of a border router tells of a router that others may count with.
+    const bool shown = place.nssa() || topology_.is_border(asbr);
     table.mark_connected(asbr);
     OspfInternal::flood(topology_, place, 0, [&](OspfProcessId process, std::uint32_t cost, const OspfTarget& target) {
-      if (normal || network_.ospf(process).asbr_paths_in_any_area)
+      if (normal || (shown && network_.ospf(process).asbr_paths_in_any_area))
         offer(process, OspfPathKind::kIntra, cost, place.area, target, table);
     });
   }

@@ -114,15 +114,13 @@ class RandomRouters:
 
     def ospf(self, router, statics):
         text = ['router ospf', f' ospf router-id {router.loopback}', ' timers throttle spf 0 50 50']
-        areas = set()
-        for _, address, other, there in router.ports:
-            if self.inside(router, other):
-                area = self.areas[frozenset((address, there))]
-                areas.add(area)
-                text.append(f' network {address}/31 area {area}')
+        inner = [(address, self.areas[frozenset((address, there))]) for _, address, other, there in router.ports if self.inside(router, other)]
+        areas = {area for _, area in inner}
         home = 0 if 0 in areas or not areas else min(areas)
+        # The loopback first: a forwarding address on a wire stays in NSSA LSAs for half an hour after the wire is gone.
         text.append(f' network {router.loopback}/32 area {home}')
         text.append(f' network 10.1.{router.number}.0/24 area {home}')
+        text += [f' network {address}/31 area {area}' for address, area in inner]
         for area in sorted(areas - {0}):
             kind = random.Random(self.seed * 10 + area).choice(['', '', 'stub', 'nssa'])
             if kind:

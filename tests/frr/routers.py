@@ -38,6 +38,8 @@ class RunningRouters:
             for router in self.configs:
                 self.ip('netns', 'add', self.space(router))
                 self.ip('-n', self.space(router), 'link', 'set', 'lo', 'up')
+                for setting in ('ip_forward=1', 'conf.all.rp_filter=0', 'conf.default.rp_filter=0', 'igmp_max_memberships=1000'):
+                    self.ip('netns', 'exec', self.space(router), 'sysctl', '-qw', f'net.ipv4.{setting}')
             for (a, port_a), (b, port_b) in self.links:
                 self.ip('link', 'add', port_a, 'netns', self.space(a), 'type', 'veth', 'peer', 'name', port_b, 'netns', self.space(b))
             for link in self.links:

@@ -1,5 +1,7 @@
 // OSPF once everything is read: Junos' defaults, interfaces by name, export chains.
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -30,22 +32,27 @@ void settle_interface(const OspfInterfaceDraft& draft, const OspfArea& area, con
   if (interface.kind == InterfaceKind::kLoopback) interface.ospf.passive = true;
 }
 
-void settle_area(JunosDraft& d, const InstanceDraft& instance, OspfAreaDraft& draft, OspfProcess& process) {
+using InterfaceIndex = std::unordered_map<std::string_view, InterfaceId>;
+
+void settle_area(JunosDraft& d, const InterfaceIndex& index, const InstanceDraft& instance, OspfAreaDraft& draft, OspfProcess& process) {
   draft.area.default_summary = draft.area.type != OspfAreaType::kStub || draft.default_metric;
   // Names before "all": what an interface says itself is nearer.
   std::stable_partition(draft.interfaces.begin(), draft.interfaces.end(), [](const OspfInterfaceDraft& i) { return i.name == "all"; });
   for (const OspfInterfaceDraft& use : draft.interfaces) {
     const bool all = use.name == "all";
     bool found = false;
-    for (Interface& interface : d.device.interfaces) {
-      const bool mine = interface.vrf.name == instance.name;
-      const bool wanted = all ? mine && !interface.addresses.empty() && !is_management(interface.name) : interface.name == with_unit(use.name);
-      if (!wanted) continue;
+    const auto settle = [&](Interface& interface) {
       found = true;
       if (use.disabled)
         interface.ospf = OspfInterfaceSettings();
       else
         settle_interface(use, draft.area, process, interface);
+    };
+    if (all) {
+      for (Interface& interface : d.device.interfaces)
+        if (interface.vrf.name == instance.name && !interface.addresses.empty() && !is_management(interface.name)) settle(interface);
+    } else if (const auto named = index.find(with_unit(use.name)); named != index.end()) {
+      settle(d.device.interfaces[named->second]);
     }
     if (!found && !all)
       d.diagnostics.push_back({DiagnosticCode::kUndefinedReference, use.span, fmt::format("undefined interface '{}'", with_unit(use.name))});
@@ -66,6 +73,8 @@ void settle_process(OspfProcess& process) {
 
 void finish_ospf(JunosDraft& draft) {
   PolicyLowering lowering(draft);
+  InterfaceIndex index;
+  for (const InterfaceId id : ids<InterfaceId>(draft.device.interfaces.size())) index.emplace(draft.device.interfaces[id].name, id);
   for (InstanceDraft& instance : draft.instances) {
     OspfDraft& ospf = instance.ospf;
     if (!ospf.present() || ospf.disabled) continue;
@@ -74,7 +83,7 @@ void finish_ospf(JunosDraft& draft) {
     if (!instance.name.empty()) process.vrf = {instance.name, instance.span, {}};
     process.router_id = instance.router_id;
     settle_process(process);
-    for (OspfAreaDraft& area : ospf.areas) settle_area(draft, instance, area, process);
+    for (OspfAreaDraft& area : ospf.areas) settle_area(draft, index, instance, area, process);
     if (!ospf.export_chain.empty()) {
       const Ref<RoutePolicyId> policy = lowering.lower(ospf.export_chain, PolicyPlace::kOspfExport, std::nullopt, process.span);
       for (const RouteSource source : {RouteSource::kConnected, RouteSource::kStatic, RouteSource::kBgp, RouteSource::kAggregate}) {
