@@ -15,7 +15,7 @@ from pathlib import Path
 
 from cases import CASES
 
-LIMIT_SECONDS = 20  # generous: what hangs takes forever, and the machine may be busy
+LIMIT_SECONDS = 60  # generous: what hangs takes forever, and the machine may be busy
 
 
 def write(folder, files):
